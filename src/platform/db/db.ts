@@ -1,0 +1,110 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import pg from 'pg'
+import type { z } from 'zod'
+import type { Result } from '../../kernel/result.ts'
+
+/** SQL text with its values bound, made by the `sql` tag; fragments compose. */
+export type Query = RawBuilder<unknown>
+
+/** Reads rows and parses each by `schema` on the way out, as requests are parsed on the way in. */
+export interface Reader {
+  many<S extends z.ZodType>(schema: S, query: Query): Promise<z.output<S>[]>
+  /** The only row, or undefined. @throws when there are two */
+  maybe<S extends z.ZodType>(schema: S, query: Query): Promise<z.output<S> | undefined>
+  /** The only row. @throws when there is none, or two */
+  one<S extends z.ZodType>(schema: S, query: Query): Promise<z.output<S>>
+}
+
+declare const insideTransaction: unique symbol
+
+/** A reader that may also write. Only `Db.transaction` makes one, so a write outside a transaction does not compile. */
+export interface Tx extends Reader {
+  readonly [insideTransaction]: true
+  run(query: Query): Promise<{ rowCount: number }>
+}
+
+/** One province's data, under that province's own database role. */
+export interface Db {
+  readonly read: Reader
+  /** Commits when `work` gives an `ok`; rolls back when it gives an `err` or throws. The `err` is handed on. */
+  transaction<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+class RolledBack extends Error {
+  readonly outcome: Result<never, unknown>
+  constructor(outcome: Result<never, unknown>) {
+    super('rolled back')
+    this.outcome = outcome
+  }
+}
+
+export function openDb(settings: pg.PoolConfig): Db {
+  const pool = new pg.Pool({ max: 10, ...settings, types: rowTypes })
+  // an idle connection that the server closes is replaced on next use; without a listener it would end the process
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    pool,
+    read: reader(kysely),
+    async transaction(work) {
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          const outcome = await work(writer(transaction))
+          if (!outcome.ok) throw new RolledBack(outcome)
+          return outcome
+        })
+      } catch (thrown) {
+        if (thrown instanceof RolledBack) return thrown.outcome as Awaited<ReturnType<typeof work>>
+        throw thrown
+      }
+    },
+    close: () => kysely.destroy(),
+  }
+}
+
+function reader(on: Kysely<unknown>): Reader {
+  const rows = async (query: Query) => (await query.execute(on)).rows
+  const atMostOne = async (query: Query) => {
+    const found = await rows(query)
+    if (found.length > 1) throw new Error(`expected one row, found ${found.length}`)
+    return found[0]
+  }
+  return {
+    many: async (schema, query) => (await rows(query)).map((row) => schema.parse(row)),
+    maybe: async (schema, query) => {
+      const row = await atMostOne(query)
+      return row === undefined ? undefined : schema.parse(row)
+    },
+    one: async (schema, query) => schema.parse(await atMostOne(query)),
+  }
+}
+
+function writer(on: Kysely<unknown>): Tx {
+  const run = async (query: Query) => {
+    const { numAffectedRows, rows } = await query.execute(on)
+    return { rowCount: Number(numAffectedRows ?? rows.length) }
+  }
+  return { ...reader(on), run } as Tx
+}
+
+const oid: Record<'int8' | 'date' | 'numeric', number> = { int8: 20, date: 1082, numeric: 1700 }
+
+const rowTypes: pg.CustomTypesConfig = {
+  getTypeParser: (id: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') => {
+    if (format !== 'binary' && id === oid.int8) return safeInteger
+    if (format !== 'binary' && id === oid.date) return (text: string) => text
+    if (format !== 'binary' && id === oid.numeric) return Number
+    return pg.types.getTypeParser(id, format)
+  },
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`integer too large: ${text}`)
+  return value
+}
+
+export { sql }

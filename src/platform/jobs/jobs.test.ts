@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { err, ok } from '../../kernel/result.ts'
+import { testDatabase } from '../testing/database.ts'
+import { enqueue, startJobRunner, task } from './jobs.ts'
+
+const t = testDatabase()
+
+it('a job of a committed act runs once under its own province, a job of a refused act never, and a failing job is tried again', async () => {
+  const seen: string[] = []
+  let failures = 1
+  const note = task({
+    name: 'note',
+    payload: z.object({ id: z.number() }),
+    run: async ({ slug }, { id }) => {
+      if (id === 7 && failures-- > 0) throw new Error('not yet')
+      seen.push(`${slug}:${id}`)
+    },
+  })
+  await t.db.transaction(async (tx) => ok(await enqueue(tx, note, { id: 1 })))
+  await t.neighbour.transaction(async (tx) => ok(await enqueue(tx, note, { id: 2 })))
+  await t.db.transaction(async (tx) => {
+    await enqueue(tx, note, { id: 3 })
+    return err({ kind: 'refused' })
+  })
+  await t.db.transaction(async (tx) => ok(await enqueue(tx, note, { id: 7 })))
+  const runner = await startJobRunner({
+    connection: t.owner,
+    tasks: [note],
+    provinceDb: (slug) => (slug === 'an-giang' ? t.db : t.neighbour),
+  })
+  await expect.poll(() => seen.toSorted(), { timeout: 15_000 }).toEqual(['an-giang:1', 'an-giang:7', 'dong-thap:2'])
+  await runner.stop()
+})

@@ -1,0 +1,119 @@
+import { Logger, makeWorkerUtils, run } from 'graphile-worker'
+import type { Runner, TaskList } from 'graphile-worker'
+import pg from 'pg'
+import { z } from 'zod'
+import { sql } from '../db/db.ts'
+import type { Db, Tx } from '../db/db.ts'
+import type { Connection } from '../db/provinces.ts'
+
+// the queue's own log lines carry payloads and messages; ours carries ids and kinds, through `onEvent`
+const silent = new Logger(() => () => undefined)
+
+/**
+ * Work done after an act, by a worker, at least once: running it twice must be the same as once.
+ * The payload carries ids, never a person, a name or free text.
+ */
+export type Task<S extends z.ZodType = z.ZodType> = {
+  readonly name: string
+  readonly payload: S
+  /** ends the attempt with a throw; the queue tries again with growing pauses, up to 25 times over about three days */
+  readonly run: (province: { slug: string; db: Db }, payload: z.output<S>) => Promise<void>
+}
+
+export const task = <S extends z.ZodType>(definition: Task<S>): Task<S> => definition
+
+/**
+ * Hands a job in inside the transaction of the act that causes it: both happen or neither.
+ * With a `key`, a job that still waits under the same key is replaced instead of doubled.
+ */
+export async function enqueue<S extends z.ZodType>(
+  tx: Tx,
+  { name, payload }: Pick<Task<S>, 'name' | 'payload'>,
+  data: z.input<S>,
+  { runAt, key }: { runAt?: Date; key?: string } = {},
+): Promise<void> {
+  const checked: unknown = payload.parse(data)
+  await tx.run(
+    sql`select gandan.enqueue(${name}, ${JSON.stringify(checked)}::json, ${runAt ?? null}::timestamptz, ${key ?? null}::text)`,
+  )
+}
+
+/** Creates or updates the queue's own schema. Run by the owner before any province is migrated. */
+export async function migrateJobs(connection: Connection): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: 2 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  try {
+    const client = await pool.connect()
+    try {
+      // the queue's own migrations meet each other badly when two processes start at once
+      await client.query(`select pg_advisory_lock(hashtext('gandan jobs'))`)
+      const worker = await makeWorkerUtils({ pgPool: pool, logger: silent })
+      await worker.migrate()
+      await worker.release()
+    } finally {
+      await client.query(`select pg_advisory_unlock(hashtext('gandan jobs'))`)
+      client.release()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+export type JobEvent = {
+  readonly kind: 'job-done' | 'job-failed'
+  readonly task: string
+  readonly jobId: string
+  readonly attempt: number
+  readonly error?: string
+}
+
+const envelope = z.object({ province: z.string(), data: z.unknown() })
+
+/** Runs jobs of all provinces until `stop()`: jobs under way finish, or go back to the queue when the process ends first. */
+export async function startJobRunner(options: {
+  connection: Connection
+  tasks: readonly Task[]
+  provinceDb: (slug: string) => Db
+  concurrency?: number
+  onEvent?: (event: JobEvent) => void
+}): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ ...options.connection, max: 4, application_name: 'gandan worker' })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const taskList: TaskList = {}
+  for (const { name, payload, run: work } of options.tasks)
+    taskList[name] = async (raw) => {
+      const { province, data } = envelope.parse(raw)
+      await work({ slug: province, db: options.provinceDb(province) }, payload.parse(data))
+    }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: options.concurrency ?? 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: silent,
+  })
+  const report = options.onEvent
+  if (report) {
+    runner.events.on('job:success', ({ job }) =>
+      report({ kind: 'job-done', task: job.task_identifier, jobId: job.id, attempt: job.attempts }),
+    )
+    runner.events.on('job:error', ({ job, error }) =>
+      report({
+        kind: 'job-failed',
+        task: job.task_identifier,
+        jobId: job.id,
+        attempt: job.attempts,
+        error: error instanceof Error ? error.name : 'unknown',
+      }),
+    )
+  }
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
