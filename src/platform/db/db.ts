@@ -90,15 +90,22 @@ function writer(on: Kysely<unknown>): Tx {
   return { ...reader(on), run } as Tx
 }
 
-const oid: Record<'int8' | 'date' | 'numeric', number> = { int8: 20, date: 1082, numeric: 1700 }
+const textArray = pg.types.getTypeParser(1009 as Parameters<typeof pg.types.getTypeParser>[0]) as (
+  text: string,
+) => string[]
+
+/** By type id: whole numbers as numbers, civil dates as `YYYY-MM-DD`; the driver's own choice would be text and local midnight. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, safeInteger],
+  [1016, (text) => textArray(text).map(safeInteger)],
+  [1082, (text) => text],
+  [1182, textArray],
+  [1700, Number],
+])
 
 const rowTypes: pg.CustomTypesConfig = {
-  getTypeParser: (id: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') => {
-    if (format !== 'binary' && id === oid.int8) return safeInteger
-    if (format !== 'binary' && id === oid.date) return (text: string) => text
-    if (format !== 'binary' && id === oid.numeric) return Number
-    return pg.types.getTypeParser(id, format)
-  },
+  getTypeParser: (id: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(id)) ?? pg.types.getTypeParser(id, format),
 }
 
 function safeInteger(text: string): number {

@@ -18,11 +18,17 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'gandan-test-'))
   const postgres = await startEmbeddedPostgres(folder)
-  await migrateJobs(postgres.connection)
-  await migrate(postgres.connection, testSecret, testProvinces)
-  project.provide('postgres', postgres.connection)
-  return async () => {
+  const clean = async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  try {
+    await migrateJobs(postgres.connection)
+    await migrate(postgres.connection, testSecret, testProvinces)
+  } catch (problem) {
+    await clean()
+    throw problem
+  }
+  project.provide('postgres', postgres.connection)
+  return clean
 }
