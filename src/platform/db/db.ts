@@ -29,6 +29,8 @@ export interface Db {
   readonly read: Reader
   /** Commits when `work` gives an `ok`; rolls back when it gives an `err` or throws. The `err` is handed on. */
   transaction<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>>
+  /** The same for work that has no expected failure. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
   close(): Promise<void>
 }
@@ -61,6 +63,7 @@ export function openDb(settings: pg.PoolConfig): Db {
         throw thrown
       }
     },
+    write: (work) => kysely.transaction().execute((transaction) => work(writer(transaction))),
     close: () => kysely.destroy(),
   }
 }
