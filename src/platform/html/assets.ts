@@ -116,7 +116,7 @@ const moduleName = (file: string): string =>
 
 const css = (maker: Maker, weights: readonly number[], own: readonly string[]): Buffer =>
   Buffer.from(
-    `@layer ds.base,ds.components;${fontFaces(maker, weights)}${style('theme')}${designSystem()}${own.map(style).join('')}`,
+    `@layer plain,ds.components;${fontFaces(maker, weights)}${style('theme')}${designSystem()}${own.map(style).join('')}`,
   )
 
 const compressed = (bytes: Buffer): { brotli: Buffer; gzip: Buffer } => ({
