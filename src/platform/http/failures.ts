@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Limits } from '../config/config.ts'
+import type { Log } from '../log/log.ts'
+import type { Lang } from './lang.ts'
+import { Refusal, documentOf, problemOf, refused } from './problems.ts'
+import type { Problem } from './problems.ts'
+import { InputMistakes } from './validation.ts'
+import { words as en } from './words.en.ts'
+import { words as vi } from './words.vi.ts'
+
+export type ErrorPage = (lang: Lang, problem: Problem) => string
+
+type Answering = { readonly log: Log; readonly errorPage: ErrorPage; readonly limits: Limits }
+
+/**
+ * The one place where failures become answers. Known ones (`Refusal`, input that does not fit, what Fastify refuses) are shown; all others are
+ * logged once, by kind and place, and shown as a plain 500. People get a page or their form back, machines a problem document.
+ */
+export function failureAnswers({ log, errorPage, limits }: Answering) {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const known = refusalOf(error, limits)
+    if (known === undefined) logFailure(log, request, error)
+    const refusal = known ?? refused('unexpected')
+    try {
+      return await answer(refusal, request, reply, errorPage)
+    } catch (thrown) {
+      logFailure(log, request, thrown)
+      return await answer(refused('unexpected'), request, reply, errorPage)
+    }
+  }
+}
+
+const logFailure = (log: Log, request: FastifyRequest, cause: unknown): void =>
+  log.error('request-failed', { requestId: request.id, method: request.method, route: request.routeOptions.url }, cause)
+
+async function answer(
+  refusal: Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errorPage: ErrorPage,
+): Promise<FastifyReply> {
+  const problem = problemOf(refusal, request.lang ?? 'vi', request.id)
+  void reply.code(problem.status).headers(refusal.headers)
+  const { rerender, problems } = configOf(request)
+  if (typeof problems === 'function') {
+    const { type, body } = problems(problem, request)
+    return reply.type(type).send(body)
+  }
+  if (isForMachine(request))
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(documentOf(problem)))
+  if (problem.code === 'sign-in-needed' && isReading(request))
+    return reply.redirect(`/dang-nhap?tiep=${encodeURIComponent(request.url)}`, 303)
+  if (rerender === undefined || !keepsForm.has(problem.status) || !isParsed(request))
+    return reply.html(errorPage(request.lang ?? 'vi', problem), problem.status)
+  request.formProblem = problem
+  return reply.html(await rerender(request, reply, problem), problem.status)
+}
+
+const keepsForm = new Set([400, 409, 413, 415, 422])
+const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD'
+/** the province is known from the moment a request has passed the doors; before that, no page of a slice can be shown */
+const isParsed = (request: FastifyRequest) => request.province !== undefined
+
+/** Routes that Fastify makes itself (not found) have no configuration. */
+export const configOf = (request: FastifyRequest): Partial<FastifyRequest['routeOptions']['config']> =>
+  request.routeOptions.config ?? {}
+
+/** Whether the answer is for a program: by the route first, then by what the request says about itself. */
+export function isForMachine(request: FastifyRequest): boolean {
+  const { access, problems } = configOf(request)
+  if (problems !== undefined) return problems === 'json'
+  if (access === 'api-key' || access === 'machine' || request.url.startsWith('/api/')) return true
+  const { accept = '', 'content-type': type = '' } = request.headers
+  if (accept.includes('text/html')) return false
+  return accept.includes('json') || type.startsWith('application/json')
+}
+
+function refusalOf(error: unknown, limits: Limits): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (error instanceof InputMistakes) return refusedInput(error)
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  if (typeof code !== 'string') return undefined
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits)
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refused('unsupported-type')
+  if (code.startsWith('FST_ERR_CTP_') || code === 'FST_ERR_BAD_URL') return refused('bad-request')
+  return code === 'FST_ERR_MAX_PARAM_LENGTH' ? refused('not-found') : undefined
+}
+
+function refusedInput({ validationContext, mistakes }: InputMistakes): Refusal {
+  if (validationContext === 'params') return refused('not-found')
+  return refused(validationContext === 'body' ? 'invalid-input' : 'bad-request', { mistakes })
+}
+
+function bodyTooLarge({ bodyBytes }: Limits): Refusal {
+  const kb = Math.floor(bodyBytes / 1024)
+  return refused('too-large', { detail: { vi: vi.bodyTooLarge(kb), en: en.bodyTooLarge(kb) } })
+}
