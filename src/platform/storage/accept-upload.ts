@@ -12,7 +12,7 @@ import { checkOffice } from './checks/office.ts'
 import { checkPdf } from './checks/pdf.ts'
 import { sniff, type Sniffed } from './checks/sniff.ts'
 import { displayName } from './display-name.ts'
-import type { AudioType, ImageType, MediaType } from './media-types.ts'
+import type { MediaType } from './media-types.ts'
 import { receive } from './receive.ts'
 import type { UploadError, UploadLimits } from './upload-error.ts'
 
@@ -53,7 +53,7 @@ export async function acceptUpload(storage: Storage, upload: Upload): Promise<Re
     const asSent = join(folder.value, 'as-sent')
     const received = await receive(upload.stream, asSent, upload.limits.sizeBytes)
     if (!received.ok) return received
-    const looked = await look(asSent, join(folder.value, 'as-kept'), upload)
+    const looked = await look({ asSent, asKept: join(folder.value, 'as-kept'), upload })
     return looked.ok ? await keep(storage.store, looked.value, upload.filenameAsGiven) : looked
   } catch (error) {
     return err(diskError(error))
@@ -71,48 +71,40 @@ async function workFolder(spoolFolder: string): Promise<Result<string, UploadErr
   }
 }
 
-async function look(asSent: string, asKept: string, upload: Upload): Promise<Result<Looked, UploadError>> {
-  const sniffed = await sniff(asSent)
+type Looker<Kind> = (sniffed: Extract<Sniffed, { kind: Kind }>, from: AsSent) => Promise<Result<Looked, UploadError>>
+type AsSent = { readonly asSent: string; readonly asKept: string; readonly upload: Upload }
+
+const lookers: { readonly [Kind in Sniffed['kind']]: Looker<Kind> } = {
+  async image({ type }, { asSent, asKept, upload }) {
+    const redrawn = await redraw(asSent, asKept, type, upload.limits)
+    return redrawn.ok ? ok({ ...redrawn.value, mediaType: type, active: false }) : redrawn
+  },
+  async audio({ type }, { asSent, asKept }) {
+    const parts = await findSound(asSent, type)
+    if (!parts.ok) return parts
+    await copySound(asSent, asKept, type, parts.value)
+    return ok({ path: asKept, mediaType: type, active: false })
+  },
+  async pdf(_, { asSent }) {
+    const checked = await checkPdf(asSent)
+    return checked.ok ? ok({ path: asSent, mediaType: 'application/pdf', ...checked.value }) : checked
+  },
+  async archive(_, { asSent, upload }) {
+    const checked = await checkOffice(asSent, upload.limits)
+    return checked.ok ? ok({ path: asSent, ...checked.value }) : checked
+  },
+  async text({ hasFormulas }, { asSent, upload }) {
+    const isTable = /\.csv\s*$/i.test(upload.filenameAsGiven)
+    const mediaType = isTable ? 'text/csv' : 'text/plain'
+    return ok({ path: asSent, mediaType, active: isTable && hasFormulas })
+  },
+}
+
+async function look(from: AsSent): Promise<Result<Looked, UploadError>> {
+  const sniffed = await sniff(from.asSent)
   if (!sniffed.ok) return sniffed
-  const found: Sniffed = sniffed.value
-  switch (found.kind) {
-    case 'image':
-      return lookAtImage(asSent, asKept, { type: found.type, limits: upload.limits })
-    case 'audio':
-      return lookAtSound(asSent, asKept, found.type)
-    case 'pdf': {
-      const checked = await checkPdf(asSent)
-      return checked.ok ? ok({ path: asSent, mediaType: 'application/pdf', ...checked.value }) : checked
-    }
-    case 'archive': {
-      const checked = await checkOffice(asSent, upload.limits)
-      return checked.ok ? ok({ path: asSent, ...checked.value }) : checked
-    }
-    case 'text': {
-      const isTable = /\.csv\s*$/i.test(upload.filenameAsGiven)
-      return ok({
-        path: asSent,
-        mediaType: isTable ? 'text/csv' : 'text/plain',
-        active: isTable && found.hasFormulas,
-      })
-    }
-  }
-}
-
-async function lookAtImage(
-  asSent: string,
-  asKept: string,
-  { type, limits }: { type: ImageType; limits: UploadLimits },
-): Promise<Result<Looked, UploadError>> {
-  const redrawn = await redraw(asSent, asKept, type, limits)
-  return redrawn.ok ? ok({ ...redrawn.value, mediaType: type, active: false }) : redrawn
-}
-
-async function lookAtSound(asSent: string, asKept: string, type: AudioType): Promise<Result<Looked, UploadError>> {
-  const parts = await findSound(asSent, type)
-  if (!parts.ok) return parts
-  await copySound(asSent, asKept, type, parts.value)
-  return ok({ path: asKept, mediaType: type, active: false })
+  // Each looker takes what was sniffed of its own kind, which the compiler cannot follow through the index.
+  return (lookers[sniffed.value.kind] as Looker<Sniffed['kind']>)(sniffed.value, from)
 }
 
 async function keep(

@@ -12,7 +12,7 @@ import {
   type StorageError,
 } from './blob-store.ts'
 import { diskError } from './disk-errors.ts'
-import { readListing } from './s3-listing.ts'
+import { readListing, type Listing } from './s3-listing.ts'
 import { spool } from './spool.ts'
 
 export type S3Config = {
@@ -154,17 +154,25 @@ async function accepted<T>(answer: Result<Response, StorageError>, value: () => 
 async function* list(send: Send, prefix: string): AsyncGenerator<Result<BlobInfo, StorageError>> {
   let token: string | undefined
   do {
-    const answer = await send('GET', '', {
-      query: { 'list-type': '2', prefix, ...(token !== undefined && { 'continuation-token': token }) },
-    })
-    if (!answer.ok) return yield answer
-    if (!answer.value.ok) return yield refused(answer.value)
-    const listing = readListing(await answer.value.text())
-    if (listing === undefined) return yield err({ kind: 'storage-down', cause: 'S3 listing not understood' })
-    for (const { key, sizeBytes, lastPutAt } of listing.objects) {
+    const page = await listPage(send, prefix, token)
+    if (!page.ok) {
+      yield page
+      return
+    }
+    for (const { key, sizeBytes, lastPutAt } of page.value.objects) {
       const address = parseBlobAddress(key.slice(key.lastIndexOf('/') + 1))
       if (address !== undefined && key === prefix + shardedPath(address)) yield ok({ address, sizeBytes, lastPutAt })
     }
-    token = listing.nextToken
+    token = page.value.nextToken
   } while (token !== undefined)
+}
+
+async function listPage(send: Send, prefix: string, token: string | undefined): Promise<Result<Listing, StorageError>> {
+  const answer = await send('GET', '', {
+    query: { 'list-type': '2', prefix, ...(token !== undefined && { 'continuation-token': token }) },
+  })
+  if (!answer.ok) return answer
+  if (!answer.value.ok) return refused(answer.value)
+  const listing = readListing(await answer.value.text())
+  return listing === undefined ? err({ kind: 'storage-down', cause: 'S3 listing not understood' }) : ok(listing)
 }

@@ -19,17 +19,16 @@ export async function findSound(path: string, type: AudioType): Promise<Result<A
     const { size } = await file.stat()
     const tail = await readAt(file, Math.max(0, size - archiveTailBytes), archiveTailBytes)
     if (endsLikeArchive(tail)) return err({ kind: 'polyglot' })
-    switch (type) {
-      case 'audio/mpeg':
-        return await findFrames(file, size)
-      case 'audio/wav':
-        return await findChunks(file, size)
-      case 'audio/mp4':
-        return await findBoxes(file, size)
-    }
+    return await finders[type](file, size)
   } finally {
     await file.close()
   }
+}
+
+const finders: Record<AudioType, (file: FileHandle, size: number) => Promise<Result<AudioParts, UploadError>>> = {
+  'audio/mpeg': findFrames,
+  'audio/wav': findChunks,
+  'audio/mp4': findBoxes,
 }
 
 /** MP3: between ID3v2 in front and APE and ID3v1 behind. */

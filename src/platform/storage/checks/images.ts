@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { err, ok, type Result } from '../../../kernel/result.ts'
 import type { ImageType } from '../media-types.ts'
 import type { UploadError, UploadLimits } from '../upload-error.ts'
@@ -27,7 +27,7 @@ export async function redraw(
       seconds: longestDecodeSeconds,
     })
     const upright = animated ? image : image.autoOrient()
-    const { width, height } = await encode(upright, type).toFile(to)
+    const { width, height } = await encoders[type](upright).toFile(to)
     return ok({ path: to, width, height })
   } catch (error) {
     return decodeError(error)
@@ -47,15 +47,10 @@ function isBomb({ width, height, pages = 1 }: Metadata, limits: UploadLimits): b
   return width * height > limits.pixels || pages > limits.frames
 }
 
-function encode(image: sharp.Sharp, type: ImageType): sharp.Sharp {
-  switch (type) {
-    case 'image/jpeg':
-      return image.jpeg({ quality: 88 })
-    case 'image/png':
-      return image.png({ compressionLevel: 8 })
-    case 'image/webp':
-      return image.webp({ quality: 88 })
-  }
+const encoders: Record<ImageType, (image: Sharp) => Sharp> = {
+  'image/jpeg': (image) => image.jpeg({ quality: 88 }),
+  'image/png': (image) => image.png({ compressionLevel: 8 }),
+  'image/webp': (image) => image.webp({ quality: 88 }),
 }
 
 /** libvips says what it could not write in words only; a full disk must not be called a broken picture. */
