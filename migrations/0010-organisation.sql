@@ -94,7 +94,7 @@ create table reorganisation (
 
 -- One row: locked by whoever changes the tree, and renewed with every change, so that a copy in memory knows when it is old.
 create table organisation_version (
-  only boolean primary key default true check (only),
+  only_row boolean primary key default true check (only_row),
   stamp uuid not null default gen_random_uuid()
 );
 insert into organisation_version default values;

@@ -110,7 +110,7 @@ export async function listPetitions(
     sql`
     select p.id, p.code, p.title, p.status, p.statutory_kind, p.working_kind, p.sender_kind, p.field, p.channel, p.received_on, p.due_on, p.place_unit_id,
            p.place_detail, p.holder_unit_id, p.assignee_id, p.handover_count, p.reopen_count, p.signatories, p.is_sample, p.version,
-           (select count(*) from attachment a where a.owner_kind = 'petition' and a.owner_id = p.id::text) as attachments
+           (select count(*) from attachment a where a.owner_kind = 'petition' and a.owner_id = p.id) as attachments
       from petition p ${'search' in filter ? sql`join petition_text t on t.petition_id = p.id` : sql``}
      where ${allOf([...conditions(scope, filter), ...(page.order === 'due' ? [openOnly] : []), ...(page.after ? [beyond(page.order, page.after)] : [])])}
      order by ${page.order === 'due' ? sql`p.due_on, p.id` : sql`p.received_on desc, p.id desc`}
