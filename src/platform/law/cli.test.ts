@@ -82,6 +82,8 @@ describe('gandan due', () => {
     })
     expect(run('CO-ACCEPT-1', '--from', '2026-07-06').out).toContain('Làm theo ngày sớm hơn: thứ Tư 15/07/2026')
   })
+  it('is silent about a conflict with a rule that is not in force on the day', () =>
+    expect(json('CO-ACCEPT-1', '--from', '2026-03-02')).toMatchObject({ due: '2026-03-12', warnings: [] }))
   it('gives an instant for limits in hours', () =>
     expect(json('DP-BREACH', '--from', '20/11/2026 16:00')).toMatchObject({ due_at: '2026-11-23T16:00:00+07:00' }))
   it('lists all rules when none is named', () => {
