@@ -22,6 +22,14 @@ const compare = (a: Due, b: Due): number => {
   return a.due < b.due ? -1 : a.due > b.due ? 1 : 0
 }
 
+/** The due date with a warning that names the other rules for the same act. */
+function withRivals(due: Due, all: readonly Due[]): Due {
+  const { explanation } = due
+  const rules = all.map((other) => other.explanation.rule.id).filter((id) => id !== explanation.rule.id)
+  if (rules.length === 0) return due
+  return { ...due, explanation: { ...explanation, warnings: [...explanation.warnings, { kind: 'conflict', rules }] } }
+}
+
 /**
  * Where rules give different dates for one act, all dates and the one to work by: the earliest.
  * A complaint received 2026-07-06: the Law's 10 days end on 16 July, the decree's 7 working days on 15 July; 15 July works, 16 July is reported.
@@ -32,17 +40,17 @@ export function workingDue(rules: readonly Rule[], request: Omit<DueRequest, 'ru
   const on: CivilDate = request.from instanceof Date ? civilDateAt(request.from) : request.from
   const inForce = rules.filter((rule) => holdsOn(rule, on))
   const dues: Due[] = []
-  let report: Due | undefined
+  let report: string | undefined
   for (const rule of inForce.length > 0 ? inForce : rules) {
     const due = computeDue({ ...request, rule })
     if (!due.ok) return due
     dues.push(due.value)
-    if (rule.reportLimit) report ??= due.value
+    if (rule.reportLimit) report ??= due.value.explanation.rule.id
   }
-  const shown = dues.sort(compare)
+  const shown = dues.sort(compare).map((due) => withRivals(due, dues))
   const [working] = shown
   if (!working) return err({ kind: 'no-length', ruleId: '' })
-  return ok({ working, shown, forReports: report ?? working })
+  return ok({ working, shown, forReports: shown.find((due) => due.explanation.rule.id === report) ?? working })
 }
 
 /** The rule with all rules that conflict with it and hold on the day; the rule alone when there are none. */

@@ -17,7 +17,6 @@ export function ruleWarnings(rule: Rule, on: CivilDate): Warning[] {
     warnings.push({ kind: 'not-in-force', from: rule.validFrom, ...(rule.validTo ? { to: rule.validTo } : {}) })
   if (rule.confidence !== 'found' || rule.needsLawyer)
     warnings.push({ kind: 'unsure-law', confidence: rule.confidence, needsLawyer: rule.needsLawyer })
-  if (rule.conflictsWith.length > 0) warnings.push({ kind: 'conflict', rules: rule.conflictsWith })
   return warnings
 }
 

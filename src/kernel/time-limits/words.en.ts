@@ -62,7 +62,9 @@ export const en = {
   frequency: (name: string, times: number, per: RecurringPeriod, law: string) =>
     `${name}: at least ${times} time${times === 1 ? '' : 's'} every ${periods[per]} (${law}).`,
   frequencyDue: (last: CivilDate, due: CivilDate) =>
-    `This period ends on ${day(last)}; its last working day is ${day(due)}.`,
+    due <= last
+      ? `This period ends on ${day(last)}; its last working day is ${day(due)}.`
+      : `This period ends on ${day(last)} without a working day; the next working day is ${day(due)}.`,
   variant: (name: string, length: string, ruleId: string | undefined) =>
     `Applied for ${name}: ${length}${ruleId === undefined ? '' : ` (${ruleId})`}.`,
   extension: (
@@ -84,6 +86,7 @@ export const en = {
   skippedHoliday: (date: CivilDate, name: string, kind: 'statutory' | 'makeup' | 'swap_off') =>
     `${day(date)} (${name}${kind === 'makeup' ? ', substitute day off' : kind === 'swap_off' ? ', swapped day off' : ''})`,
   skipped: (parts: readonly string[]) => `Not counted: ${parts.join('; ')}.`,
+  offInARow: (parts: readonly string[]) => `Days off in a row: ${parts.join('; ')}.`,
   worked: (dates: readonly CivilDate[]) =>
     `${dates.map(day).join(', ')} is worked in exchange for another day and counts as a working day.`,
   moved: (raw: CivilDate, reason: string, due: CivilDate) =>

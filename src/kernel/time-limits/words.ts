@@ -38,7 +38,8 @@ function skippedText(e: Explanation, language: Language): string[] {
     off.why === 'weekend' ? [] : [w.skippedHoliday(off.date, dayOffText(off, language), off.why)],
   )
   const parts = [...(weekends.length > 0 ? [w.skippedWeekends(weekends)] : []), ...holidays]
-  return parts.length > 0 ? [w.skipped(parts)] : []
+  if (parts.length === 0) return []
+  return [e.unit === 'wd' ? w.skipped(parts) : w.offInARow(parts)]
 }
 
 function movedText(e: Explanation, language: Language): string[] {
@@ -52,11 +53,9 @@ function movedText(e: Explanation, language: Language): string[] {
 function frequencyText(e: Explanation, period: NonNullable<Explanation['period']>, language: Language): string {
   const w = catalogue[language]
   const opening = w.frequency(e.rule.name[language], period.times, period.per, lawOf(e, language))
-  return [
-    opening,
-    w.frequencyDue(period.last, e.due),
-    ...(e.movedFrom === undefined ? [] : skippedText(e, language)),
-  ].join(' ')
+  return [opening, w.frequencyDue(period.last, e.due), ...(e.skipped.length > 1 ? skippedText(e, language) : [])].join(
+    ' ',
+  )
 }
 
 function openingText(e: Explanation, language: Language): string[] {

@@ -63,7 +63,9 @@ export const vi = {
   frequency: (name: string, times: number, per: RecurringPeriod, law: string) =>
     `${name}: mỗi ${periods[per]} ít nhất ${times} lần (${law}).`,
   frequencyDue: (last: CivilDate, due: CivilDate) =>
-    `Kỳ này hết vào ${day(last)}; ngày làm việc cuối của kỳ là ${day(due)}.`,
+    due <= last
+      ? `Kỳ này hết vào ${day(last)}; ngày làm việc cuối của kỳ là ${day(due)}.`
+      : `Kỳ này hết vào ${day(last)} và không có ngày làm việc nào; ngày làm việc kế tiếp là ${day(due)}.`,
   variant: (name: string, length: string, ruleId: string | undefined) =>
     `Áp dụng trường hợp ${name}: ${length}${ruleId === undefined ? '' : ` (${ruleId})`}.`,
   extension: (
@@ -85,6 +87,7 @@ export const vi = {
   skippedHoliday: (date: CivilDate, name: string, kind: 'statutory' | 'makeup' | 'swap_off') =>
     `${day(date)} (${kind === 'makeup' ? 'nghỉ bù ' : kind === 'swap_off' ? 'nghỉ hoán đổi dịp ' : ''}${name})`,
   skipped: (parts: readonly string[]) => `Không tính ${parts.join('; ')}.`,
+  offInARow: (parts: readonly string[]) => `Các ngày nghỉ liền nhau: ${parts.join('; ')}.`,
   worked: (dates: readonly CivilDate[]) =>
     `${upper(dates.map(day).join(', '))} là ngày làm bù do hoán đổi nên được tính là ngày làm việc.`,
   moved: (raw: CivilDate, reason: string, due: CivilDate) =>

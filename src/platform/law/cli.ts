@@ -53,8 +53,9 @@ function runDue(law: Law, id: string | undefined, options: DueOptions, { stdout,
   const rivals = conflictingRules(law.rules(), rule, on)
   const all = rivals.length > 1 ? workingDue(rivals, { ...request.value, calendar }) : undefined
   const rivalDues = all?.ok ? all.value : undefined
-  if (options.json) printJson(dueJson(rule, due.value, rivalDues))
-  else print(dueText(rule, due.value, rivalDues, language, words))
+  const shown = rivalDues?.shown.find((d) => d.explanation.rule.id === rule.id) ?? due.value
+  if (options.json) printJson(dueJson(rule, shown, rivalDues))
+  else print(dueText(rule, shown, rivalDues, language, words))
   return 0
 }
 

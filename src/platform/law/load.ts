@@ -3,12 +3,13 @@ import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { err, ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
+import { packageRoot } from '../package-root.ts'
 import { calendarProblems, catalogue, packProblems } from './catalogue.ts'
 import type { Law, PackProblem, Sheet } from './catalogue.ts'
 import { calendarYear, lawTexts, rulePack } from './schema.ts'
 
-/** `law/` of the package: three folders up from here, both in src/ and in dist/. */
-export const lawFolder: string = join(import.meta.dirname, '../../../law')
+/** `law/` of the package, the same from src/ and from dist/. */
+export const lawFolder: string = join(packageRoot, 'law')
 
 /** Start-up stops with every mistake of every pack, one a line: file, field, what is wrong. */
 export class BrokenLawError extends Error {
