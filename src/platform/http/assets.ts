@@ -18,12 +18,18 @@ export async function serveAssets(app: App, roots: string[]): Promise<void> {
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      void reply.header('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+      void reply.header(
+        'cache-control',
+        hashed.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      )
     },
   })
   app.get(
     '/assets/*',
-    { config: { access: 'public', asset: true, rate: 'none' }, schema: { params: z.object({ '*': z.string().min(1) }) } },
+    {
+      config: { access: 'public', asset: true, rate: 'none' },
+      schema: { params: z.object({ '*': z.string().min(1) }) },
+    },
     async (request, reply) => {
       const path = request.params['*']
       if (path.split('/').some((part) => part === '..' || part.startsWith('.'))) throw refused('not-found')

@@ -24,7 +24,9 @@ export function compress(app: App): void {
     if (encoding === undefined) return payload
     void reply.header('content-encoding', encoding).removeHeader('content-length')
     return encoding === 'br'
-      ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+      ? brotli(body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+        })
       : zip(body)
   })
 }

@@ -13,7 +13,12 @@ const rules = ({ https }: CookieRules) => ({ path: '/', httpOnly: true, secure: 
 export const newSessionToken = (): string => randomBytes(32).toString('base64url')
 
 /** Hands the session token to the browser. @param maxAgeSeconds absent: until the browser closes */
-export function setSessionCookie(reply: FastifyReply, config: CookieRules, token: string, maxAgeSeconds?: number): void {
+export function setSessionCookie(
+  reply: FastifyReply,
+  config: CookieRules,
+  token: string,
+  maxAgeSeconds?: number,
+): void {
   const age = maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }
   reply.setCookie(named('gandan-session', config), token, { ...rules(config), ...age })
 }

@@ -21,7 +21,9 @@ export function declareAccess(app: App): void {
   app.addHook('onRoute', ({ method, url, config }: RouteOptions) => {
     const name = `${String(method)} ${url}`
     if (config?.access === undefined || !accesses.includes(config.access))
-      throw new Error(`route without access: ${name}; add config: { access: 'public' | 'officer' | 'api-key' | 'machine' }`)
+      throw new Error(
+        `route without access: ${name}; add config: { access: 'public' | 'officer' | 'api-key' | 'machine' }`,
+      )
     if (config.csrf === false && config.access === 'officer')
       throw new Error(`an officer route needs the form token: ${name}`)
   })

@@ -88,9 +88,7 @@ function registerLanguageSwitch(app: App, config: Config): void {
     async (request, reply) => {
       const year = 365 * 24 * 3600
       const rules = { path: '/', httpOnly: true, secure: config.https, sameSite: 'lax', maxAge: year } as const
-      return reply
-        .setCookie('lang', request.params.lang, rules)
-        .redirect(safeLocalPath(request.query.ve), 303)
+      return reply.setCookie('lang', request.params.lang, rules).redirect(safeLocalPath(request.query.ve), 303)
     },
   )
 }
