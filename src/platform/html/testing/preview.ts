@@ -56,10 +56,13 @@ async function takePictures(folder: string): Promise<void> {
       await context.close()
     }
   }
-  const context = await browser.newContext()
+  // A4 less its margins, at 96 points an inch
+  const context = await browser.newContext({ viewport: { width: 672, height: 986 } })
   const page = await context.newPage()
   for (const path of addresses) {
     await page.goto(address + path)
+    await page.emulateMedia({ media: 'print' })
+    await page.screenshot({ path: join(folder, `${fileName(path)}-print.png`), fullPage: true })
     await page.pdf({
       path: join(folder, `${fileName(path)}.pdf`),
       format: 'A4',
