@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { assets } from './assets.ts'
 import type { Asset } from './assets.ts'
 
+/** For the server's check at start: open to anybody, the same for everybody. */
+const forEverybody = { config: { access: 'public', asset: true } } as const
 const forAYear = 'public, max-age=31536000, immutable'
 
 /**
@@ -10,11 +12,11 @@ const forAYear = 'public, max-age=31536000, immutable'
  */
 export async function assetRoutes(app: FastifyInstance): Promise<void> {
   const { byPath, byName } = assets()
-  app.get('/assets/:name', (request, reply) => {
+  app.get('/assets/:name', forEverybody, (request, reply) => {
     const asset = byPath.get(request.url.split('?', 1)[0] ?? '')
     return asset ? send(asset, request, reply) : reply.callNotFound()
   })
-  app.get('/favicon.ico', (request, reply) => {
+  app.get('/favicon.ico', forEverybody, (request, reply) => {
     const icon = byName.get('icon.svg')
     return icon ? send(icon, request, reply) : reply.callNotFound()
   })

@@ -55,9 +55,19 @@ const style = (name: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s*\n\s*/g, '')
 
-const designSystem = (): string =>
+type Maker = { add(name: string, bytes: Buffer): Asset; readonly byName: ReadonlyMap<string, Asset> }
+
+/** The design system's signs are `data:` images in its CSS; as files of their own they pass a policy of `img-src 'self'` and load only where shown. */
+const designSystem = (maker: Maker): string =>
   shared
     .map((name) => readFileSync(require.path(`@digdir/designsystemet-css/${name}.css`), 'utf8'))
+    .map((css) =>
+      css.replace(/url\("data:image\/svg\+xml;charset=utf-8,([^"]+)"\)/g, (_whole, encoded: string) => {
+        const svg = Buffer.from(decodeURIComponent(encoded))
+        const name = `sign-${createHash('sha256').update(svg).digest('hex').slice(0, 8)}.svg`
+        return `url(${(maker.byName.get(name) ?? maker.add(name, svg)).path})`
+      }),
+    )
     .map((css) => `@layer ds.components{${css}}`)
     .join('')
 
@@ -69,8 +79,6 @@ const ranges = {
   wholeLatin:
     'U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215',
 } as const
-
-type Maker = { add(name: string, bytes: Buffer): Asset; readonly byName: ReadonlyMap<string, Asset> }
 
 const face = (weight: number, file: Asset, range: string): string =>
   `@font-face{font-family:"Be Vietnam Pro";font-style:normal;font-weight:${weight};font-display:swap;` +
@@ -116,7 +124,7 @@ const moduleName = (file: string): string =>
 
 const css = (maker: Maker, weights: readonly number[], own: readonly string[]): Buffer =>
   Buffer.from(
-    `@layer plain,ds.components;${fontFaces(maker, weights)}${style('theme')}${designSystem()}${own.map(style).join('')}`,
+    `@layer plain,ds.components;${fontFaces(maker, weights)}${style('theme')}${designSystem(maker)}${own.map(style).join('')}`,
   )
 
 const compressed = (bytes: Buffer): { brotli: Buffer; gzip: Buffer } => ({

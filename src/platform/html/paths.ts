@@ -8,8 +8,9 @@ export const paths = {
   privacy: '/rieng-tu',
   accessibility: '/tiep-can',
   work: '/lam-viec',
+  signIn: '/dang-nhap',
   signOut: '/dang-xuat',
 } as const
 
 /** The link that changes the language and comes back to this page. `path` may carry a query. */
-export const langPath = (lang: string, path: string): string => `/ngon-ngu/${lang}?quay-lai=${encodeURIComponent(path)}`
+export const langPath = (lang: string, path: string): string => `/ngon-ngu/${lang}?ve=${encodeURIComponent(path)}`

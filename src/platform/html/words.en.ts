@@ -31,5 +31,8 @@ export const en = {
   search: 'Search',
   pick: (what: string) => `Select ${what}`,
   waiting: (count: number) => `${count} waiting`,
-  soon: 'Being built, not open yet',
+  toHome: 'To the home page',
+  toTrack: 'Follow a case',
+  toSignIn: 'Sign in',
+  reference: 'If you call us about this, quote:',
 } satisfies Words

@@ -30,6 +30,9 @@ export const vi = {
   search: 'Tìm',
   pick: (what: string) => `Chọn ${what}`,
   waiting: (count: number) => `${count} việc đang chờ`,
-  soon: 'Đang làm, chưa mở',
+  toHome: 'Về trang chủ',
+  toTrack: 'Tra cứu hồ sơ',
+  toSignIn: 'Đăng nhập',
+  reference: 'Khi gọi điện về việc này, bà con đọc mã:',
 }
 export type Words = typeof vi

@@ -33,7 +33,7 @@ export type WorkspacePageProps = WorkspaceShell & {
   readonly title: string
   /** hidden field against forged requests, for the sign-out form */
   readonly csrf?: ComponentChildren
-  /** the case beside the list: from 1100 px both are seen, below only the case, with a way back */
+  /** the case beside the list: from 1100 px both are seen, below only the case, with a way back; so it brings its own `h1` (class `title`) */
   readonly pane?: ComponentChildren
   /** names the case pane for those who can not see it */
   readonly paneLabel?: string

@@ -58,7 +58,7 @@ export function DataTable(props: DataTableProps) {
       <thead>
         <tr>
           {picking && (
-            <th scope="col" class="tight">
+            <th scope="col" class="tight pick">
               <span class="sr-only">{shellWords(lang).pick('')}</span>
             </th>
           )}

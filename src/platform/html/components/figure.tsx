@@ -14,7 +14,7 @@ export const FigureTile = ({ value, label, links }: FigureProps) => (
       {label}{' '}
       {links.map(({ text, href }, index) => (
         <>
-          {index > 0 && ' · '}
+          {index > 0 && ' '}
           <a href={href}>{text}</a>
         </>
       ))}

@@ -1,21 +1,31 @@
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
-import { assetRoutes, renderPage } from '../index.ts'
-import { casePage, formPage, partsPage, workPage } from './samples.tsx'
+import { assetRoutes, ProblemPage, renderPage } from '../index.ts'
+import { casePage, formPage, partsPage, publicShell, workPage } from './samples.tsx'
+
+const problem = (status: number) => ({
+  status,
+  title: status === 404 ? 'Không tìm thấy trang này' : 'Hệ thống gặp trục trặc',
+  next: 'Bà con thử lại sau ít phút.',
+  errors: [],
+  instance: 'req-7f3a',
+})
 
 /** Pages made of sample props, by their address in the preview. */
 export const previews: Readonly<Record<string, () => VNode>> = {
   '/mau/ho-so': casePage,
   '/mau/gui': formPage,
   '/mau/cac-phan': partsPage,
+  '/mau/khong-thay': () => <ProblemPage {...publicShell('/khong-co')} problem={problem(404)} />,
+  '/mau/truc-trac': () => <ProblemPage {...publicShell('/khong-co')} problem={problem(500)} />,
   '/mau/lam-viec': () => workPage(false),
   '/mau/lam-viec/don': () => workPage(true),
 }
 
-/** The strictest policy the pages must live with. `data:` is for the design system's own signs, drawn as CSS masks. */
+/** The strictest policy the pages must live with: nothing inline, nothing from elsewhere, no `data:`. */
 export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
 /** Serves the samples; nothing of it is in the build. The caller listens and closes. */
 export async function previewServer(): Promise<FastifyInstance> {

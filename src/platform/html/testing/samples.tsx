@@ -363,7 +363,7 @@ const CasePane = () => (
     <Tags>
       <Tag tone="river">Khiếu nại lần đầu</Tag>
     </Tags>
-    <h2 class="title">Khiếu nại thu hồi đất làm đường vào chợ</h2>
+    <h1 class="title">Khiếu nại thu hồi đất làm đường vào chợ</h1>
     <DefinitionList
       facts={[
         { term: 'Mã', value: <span class="code">AG-26-00123-7</span> },

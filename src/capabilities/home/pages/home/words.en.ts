@@ -1,0 +1,33 @@
+import type { Words } from './words.vi.ts'
+
+export const en = {
+  title: 'The people speak, the office must answer.',
+  lead: 'Send feedback, a recommendation, a complaint or a denunciation. Every letter has a code, one responsible person and a date by which the law wants an answer.',
+  send: 'Send feedback or a recommendation',
+  track: 'Follow a case by its code',
+  doors: {
+    biet: { title: 'People know', about: 'What must be disclosed, news, open figures' },
+    ban: { title: 'People discuss', about: 'Dialogues, consultations, votes in the hamlet' },
+    lam: { title: 'People do', about: 'Good models, community works' },
+    'kiem-tra': { title: 'People check', about: 'Follow a case, verify a receipt' },
+    'giam-sat': { title: 'People supervise', about: 'Commitments, findings, criticism of drafts' },
+    'thu-huong': { title: 'People benefit', about: 'Results, satisfaction, support' },
+  },
+  coming: 'In preparation',
+  figuresTitle: 'The work of the offices in figures',
+  asOf: (date: string, quarter: string) => `As of ${date}, ${quarter}.`,
+  quarter: (number: number, year: number) => `quarter ${number} of ${year}`,
+  received: 'letters received this quarter',
+  onTime: 'on time, open overdue letters counted in',
+  onTimeNone: 'on time: nothing has fallen due yet',
+  overdue: (offices: number) => `letters overdue now, at ${offices} ${offices === 1 ? 'office' : 'offices'}`,
+  overdueNone: 'letters overdue now',
+  rating: (count: string) => `given by the senders, ${count} ratings`,
+  ratingNone: 'given by the senders: fewer than 5 ratings so far',
+  none: 'None yet',
+  outOf5: (mean: string) => `${mean} / 5`,
+  how: 'how computed',
+  see: 'see letters',
+  seeOffices: 'which offices',
+  seeRatings: 'comments',
+} satisfies Words
