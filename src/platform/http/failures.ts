@@ -56,7 +56,8 @@ async function answer(
   return reply.html(await rerender(request, reply, problem), problem.status)
 }
 
-const keepsForm = new Set([400, 409, 413, 415, 422])
+/** 507: an attachment could not be kept; what was typed must not be lost with it */
+const keepsForm = new Set([400, 409, 413, 415, 422, 507])
 const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD'
 /** the province is known from the moment a request has passed the doors; before that, no page of a slice can be shown */
 const isParsed = (request: FastifyRequest) => request.province !== undefined

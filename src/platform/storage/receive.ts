@@ -30,20 +30,26 @@ async function copy(
   limitBytes: number,
 ): Promise<Result<{ sizeBytes: number }, UploadError>> {
   let sizeBytes = 0
+  let stop: UploadError | undefined
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       const bytes = chunk as Buffer
       sizeBytes += bytes.length
-      if (sizeBytes > limitBytes) return letRunOff(stream, { kind: 'too-large', limitBytes })
-      const written = await onDisk(() => file.appendFile(bytes))
-      if (!written.ok) return letRunOff(stream, written.error)
+      stop = sizeBytes > limitBytes ? { kind: 'too-large', limitBytes } : await append(file, bytes)
+      if (stop !== undefined) break
     }
   } catch {
     return err({ kind: 'interrupted' })
   }
+  if (stop !== undefined) return letRunOff(stream, stop)
   // @fastify/multipart cuts at its own limit and only leaves a mark.
   if ('truncated' in stream && stream.truncated === true) return err({ kind: 'too-large', limitBytes })
   return sizeBytes === 0 ? err({ kind: 'empty' }) : ok({ sizeBytes })
+}
+
+async function append(file: FileHandle, bytes: Buffer): Promise<StorageError | undefined> {
+  const written = await onDisk(() => file.appendFile(bytes))
+  return written.ok ? undefined : written.error
 }
 
 function letRunOff(stream: Readable, error: UploadError): Result<never, UploadError> {

@@ -10,7 +10,7 @@ export type Served = {
 }
 
 /** Nothing in the file may run, load, submit or be framed, whatever a browser believes it to be. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /**
  * Sends a kept file with headers that keep it a file. The route has already decided that the reader may see it, and has

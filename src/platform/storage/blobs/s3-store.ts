@@ -66,7 +66,7 @@ export function s3Store(config: S3Config): BlobStore {
       const { status, body, headers } = answer.value
       if (status === 404) return err({ kind: 'missing' })
       if (status !== 200 || body === null) return refused(answer.value)
-      return ok({ stream: Readable.fromWeb(body), sizeBytes: Number(headers.get('content-length')) })
+      return ok({ stream: Readable.from(body), sizeBytes: Number(headers.get('content-length')) })
     },
     async has(address) {
       const answer = await head(address)
