@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { globSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { parseSync } from 'oxc-parser'
+import { parseAst } from 'rolldown/parseAst'
 import { describe, expect, it } from 'vitest'
 
 const src = join(import.meta.dirname, '../src')
@@ -13,11 +13,10 @@ async function imports(): Promise<Import[]> {
   const files = globSync('**/*.{ts,tsx}', { cwd: src }).filter((file) => !/\.test\.tsx?$|\/testing\//.test(file))
   const found = await Promise.all(
     files.map(async (from) => {
-      const { module } = parseSync(from, await readFile(join(src, from), 'utf8'))
-      const targets = [
-        ...module.staticImports.map((i) => i.moduleRequest.value),
-        ...module.staticExports.flatMap((e) => e.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-      ]
+      const { body } = parseAst(await readFile(join(src, from), 'utf8'), { lang: 'tsx' })
+      const targets = body.flatMap((statement) =>
+        'source' in statement && statement.source ? [statement.source.value] : [],
+      )
       return targets
         .filter((to) => to.startsWith('.'))
         .map((to) => ({ from, to: relative(src, join(src, dirname(from), to)) }))
