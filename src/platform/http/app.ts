@@ -38,7 +38,7 @@ declare module 'fastify' {
     asset?: true
     /** takes multipart forms, through `readUpload` */
     upload?: true
-    /** failures 400, 409, 413, 415 and 422 show this form again */
+    /** failures 400, 409, 413, 415, 422 and 507 show this form again */
     rerender?: Rerender
     /** default: JSON for machines, a page for people, told apart by path, access, Accept and Content-Type */
     problems?: 'json' | 'page' | ProblemWriter

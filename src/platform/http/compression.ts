@@ -19,7 +19,7 @@ export function compress(app: App): void {
     if (body.length < smallestBytes || typeof type !== 'string' || !worthIt.test(type)) return payload
     if (reply.hasHeader('content-encoding')) return payload
     void reply.header('vary', [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '))
-    const accepted = String(request.headers['accept-encoding'] ?? '')
+    const accepted = [request.headers['accept-encoding'] ?? ''].flat().join()
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined
     if (encoding === undefined) return payload
     void reply.header('content-encoding', encoding).removeHeader('content-length')

@@ -12,9 +12,9 @@ export const formTokenField = '_csrf'
  */
 export type FormTokens = {
   /** For the hidden field of a form on this page; sets the form cookie when the browser has neither session nor cookie. */
-  make(request: FastifyRequest, reply: FastifyReply): string
+  readonly make: (request: FastifyRequest, reply: FastifyReply) => string
   /** Whether this token was made for this browser and is not too old. */
-  verify(request: FastifyRequest, token: unknown): boolean
+  readonly verify: (request: FastifyRequest, token: unknown) => boolean
 }
 
 type Rules = { readonly config: Pick<Config, 'https' | 'limits' | 'keyFor'>; readonly now: () => number }

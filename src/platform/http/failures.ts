@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Limits } from '../config/config.ts'
 import type { Log } from '../log/log.ts'
@@ -50,7 +52,7 @@ async function answer(
     return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(documentOf(problem)))
   if (problem.code === 'sign-in-needed' && isReading(request))
     return reply.redirect(`/dang-nhap?tiep=${encodeURIComponent(request.url)}`, 303)
-  if (rerender === undefined || !keepsForm.has(problem.status) || !isParsed(request))
+  if (rerender === undefined || !keepsForm.has(problem.status) || !canShowAgain(request))
     return reply.html(errorPage(request.lang ?? 'vi', problem), problem.status)
   request.formProblem = problem
   return reply.html(await rerender(request, reply, problem), problem.status)
@@ -59,8 +61,9 @@ async function answer(
 /** 507: an attachment could not be kept; what was typed must not be lost with it */
 const keepsForm = new Set([400, 409, 413, 415, 422, 507])
 const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD'
-/** the province is known from the moment a request has passed the doors; before that, no page of a slice can be shown */
-const isParsed = (request: FastifyRequest) => request.province !== undefined
+/** before a request has passed the doors, no page of a slice can be shown; and a form that was never read would come back empty */
+const canShowAgain = (request: FastifyRequest) =>
+  request.province !== undefined && Object.keys(request.typed).length > 0
 
 /** Routes that Fastify makes itself (not found) have no configuration. */
 export const configOf = (request: FastifyRequest): Partial<FastifyRequest['routeOptions']['config']> =>
@@ -95,4 +98,28 @@ function refusedInput({ validationContext, mistakes }: InputMistakes): Refusal {
 function bodyTooLarge({ bodyBytes }: Limits): Refusal {
   const kb = Math.floor(bodyBytes / 1024)
   return refused('too-large', { detail: { vi: vi.bodyTooLarge(kb), en: en.bodyTooLarge(kb) } })
+}
+
+/** An address that can not be read reaches no route and no hook, so it is answered here, with headers of its own. */
+export function answerUnroutable(
+  error: unknown,
+  { headers, url = '' }: IncomingMessage,
+  response: ServerResponse,
+  errorPage: ErrorPage,
+): void {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  const lang = /(?:^|;\s*)lang=en(?:;|$)/.test(headers.cookie ?? '') ? 'en' : 'vi'
+  const refusal = refused(code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not-found' : 'bad-request')
+  const problem = problemOf(refusal, lang, randomUUID())
+  const { accept = '' } = headers
+  const isMachine = url.startsWith('/api/') || (accept.includes('json') && !accept.includes('text/html'))
+  response.writeHead(problem.status, {
+    'content-type': isMachine ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+  })
+  response.end(isMachine ? JSON.stringify(documentOf(problem)) : errorPage(lang, problem))
 }

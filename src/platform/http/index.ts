@@ -1,5 +1,4 @@
 export type { Access, App, ProblemWriter, Rerender } from './app.ts'
-export { serveAssets } from './assets.ts'
 export { clearSessionCookie, newSessionToken, readSessionToken, setSessionCookie } from './cookies.ts'
 export { formTokenField, sameText } from './csrf.ts'
 export type { ErrorPage } from './failures.ts'

@@ -12,9 +12,14 @@ export function cleanInput(input: unknown, depth = 0): unknown {
   if (depth >= deepest) return undefined
   if (Array.isArray(input)) return input.map((one) => cleanInput(one, depth + 1))
   if (typeof input !== 'object' || input === null || Buffer.isBuffer(input)) return input
-  const prototype: unknown = Object.getPrototypeOf(input)
-  if (prototype !== Object.prototype && prototype !== null) return input
+  if (!isPlain(input)) return input
   return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, cleanInput(value, depth + 1)]))
+}
+
+/** a record without methods: what JSON gives, and what the form parser gives (whose prototype is an empty one of its own) */
+function isPlain(input: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(input)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 /** What a person typed into a form: texts only, several for boxes of the same name. */

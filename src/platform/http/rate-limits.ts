@@ -19,7 +19,7 @@ export type RateCheck = (rateClass: RateClass, request: FastifyRequest) => Promi
 /** @returns a check that refuses with 429 and Retry-After when the class is used up */
 export function rateLimits(app: App, factor: number): RateCheck {
   const limiter = (max: number) =>
-    app.createRateLimit({ max: Math.max(1, Math.round(max * factor)), timeWindow: 60_000, cache: 20_000 })
+    app.createRateLimit({ max: Math.max(1, Math.round(max * factor)), timeWindow: 60_000 })
   const checks = {
     page: limiter(perMinute.page),
     form: limiter(perMinute.form),

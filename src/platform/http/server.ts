@@ -18,7 +18,7 @@ import type { App } from './app.ts'
 import { compress } from './compression.ts'
 import { formTokens } from './csrf.ts'
 import { declareAccess, guardDoors } from './doors.ts'
-import { failureAnswers } from './failures.ts'
+import { answerUnroutable, failureAnswers } from './failures.ts'
 import type { ErrorPage } from './failures.ts'
 import { describeApi } from './openapi.ts'
 import { registerOwnRoutes } from './own-routes.ts'
@@ -56,7 +56,7 @@ export type ServerOptions = {
 export type Server = {
   readonly app: App
   /** Stops taking connections, lets requests under way finish for at most `graceMs` (10 s), then closes. Safe to call twice. */
-  stop(graceMs?: number): Promise<Stopped>
+  readonly stop: (graceMs?: number) => Promise<Stopped>
 }
 
 declare module 'fastify' {
@@ -81,7 +81,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     requestTimeout: 600_000,
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply as FastifyReply),
+    frameworkErrors: (error, request, reply) =>
+      answerUnroutable(error, request.raw, reply.raw, options.errorPage ?? plainErrorPage),
   }).withTypeProvider<ZodTypeProvider>()
   const answerFailure = failureAnswers({ log, errorPage: options.errorPage ?? plainErrorPage, limits: config.limits })
   const tokens = formTokens({ config, now: () => clock().getTime() })
@@ -97,17 +98,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(fastifyCookie)
   await app.register(fastifyFormbody, { bodyLimit: config.limits.bodyBytes })
   await app.register(fastifyMultipart, { throwFileSizeLimit: false })
-  await app.register(fastifyRateLimit, { global: false })
+  await app.register(fastifyRateLimit, { global: false, cache: 20_000 })
   compress(app)
   guardDoors(app, { ...options, tokens, checkRate: rateLimits(app, config.limits.rateFactor) })
   app.setNotFoundHandler(() => {
     throw refused('not-found')
   })
   await describeApi(app, { baseUrl: config.baseUrl, version: options.version ?? '0' })
-  const { isStopping, stop } = gracefulStop(app)
+  const stopping = gracefulStop(app)
   const { ready = {}, disallow = [] } = options
-  registerOwnRoutes(app, { config, metrics, ready, registry, isStopping, disallow })
-  return { app, stop }
+  registerOwnRoutes(app, { config, metrics, ready, registry, isStopping: () => stopping.isStopping(), disallow })
+  return { app, stop: (graceMs) => stopping.stop(graceMs) }
 }
 
 function decorate(app: App, makeToken: (request: FastifyRequest, reply: FastifyReply) => string): void {

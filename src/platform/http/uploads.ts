@@ -124,8 +124,10 @@ class Reading<T> {
   async keep({ file, fieldname, mimetype }: MultipartFile, name: string): Promise<T> {
     const stream = new PassThrough()
     const stop = (reason: Error) => void stream.destroy(reason)
-    let overLimit: Refusal | undefined
-    file.once('limit', () => stop((overLimit = fileTooLarge(name, this.limits))))
+    const overLimit = fileTooLarge(name, this.limits)
+    // the parser may have met the limit before anybody listened
+    if (file.truncated) stop(overLimit)
+    else file.once('limit', () => stop(overLimit))
     file.once('error', stop)
     file.once('close', () => void (file.readableEnded || stop(new Error('sender went away'))))
     // a failure of the stream is the sink's to notice; it must not end the process when the sink is not listening yet
@@ -133,11 +135,12 @@ class Reading<T> {
     file.pipe(stream)
     try {
       const kept = await this.sink.keep({ field: fieldname, name, declaredType: mimetype, stream })
-      if (overLimit === undefined && !stream.errored) return kept
+      if (!file.truncated && !stream.errored) return kept
       await this.sink.drop(kept)
-      throw overLimit ?? stream.errored ?? refused('upload-interrupted')
+      throw refused('upload-interrupted')
     } catch (thrown) {
-      throw overLimit ?? (thrown instanceof Refusal || !file.destroyed ? thrown : refused('upload-interrupted'))
+      if (file.truncated) throw overLimit
+      throw thrown instanceof Refusal || !stream.errored ? thrown : refused('upload-interrupted')
     } finally {
       file.unpipe(stream)
       file.resume()

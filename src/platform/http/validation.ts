@@ -61,6 +61,11 @@ function sentence(issue: $ZodRawIssue, { mistakes }: typeof vi): string {
       return issue.input === '' ? mistakes.missing : wrongFormat(issue.format, mistakes)
     case 'unrecognized_keys':
       return mistakes.unknownField
+    case 'not_multiple_of':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
     default:
       return mistakes.wrongShape
   }
