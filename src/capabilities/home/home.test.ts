@@ -1,15 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assets } from '../../platform/html/index.ts'
 import { previewServer, previews } from '../../platform/html/testing/preview-server.tsx'
+import type { App } from '../../platform/http/index.ts'
 import { launchBrowser } from '../../platform/testing/browser.ts'
 import { homeView } from './pages/home/view-model.ts'
 import { homePaths, previewHome, sampleFigures } from './testing/preview.ts'
 
-let app: FastifyInstance
+let app: App
 let address = ''
 let browser: Browser
 
@@ -23,6 +23,11 @@ afterAll(async () => {
   await browser?.close()
   await app?.close()
 })
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Everything in light; in dark only what differs there, the colours. */
+const examine = (page: Page, scheme: 'light' | 'dark'): AxeBuilder =>
+  scheme === 'light' ? new AxeBuilder({ page }).withTags(tags) : new AxeBuilder({ page }).withRules('color-contrast')
 
 const overflows = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
@@ -63,9 +68,7 @@ describe('every page', () => {
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
         for (const path of addresses) {
           await page.goto(address + path)
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze()
+          const { violations } = await examine(page, colorScheme).analyze()
           expect(
             violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
           ).toEqual([])

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { paths, renderPage } from '../../platform/html/index.ts'
 import type { PublicShell } from '../../platform/html/index.ts'
+import type { App } from '../../platform/http/index.ts'
 import type { HomeFigures } from './figures.ts'
 import { AboutPage, aboutPages } from './pages/about/page.tsx'
 import { DoorPage, comingDoors } from './pages/doors/page.tsx'
@@ -18,7 +19,7 @@ const forAnybody = { config: { access: 'public' } } as const
 const html = 'text/html; charset=utf-8'
 
 /** `/`, the six doors, and the pages that explain; all public, nothing to decide. */
-export function homeRoutes(app: FastifyInstance, deps: HomeDeps): void {
+export function homeRoutes(app: App, deps: HomeDeps): void {
   app.get(paths.home, forAnybody, async (request, reply) => {
     const shell = deps.shell(request)
     return reply

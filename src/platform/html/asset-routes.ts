@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../http/index.ts'
 import { assets } from './assets.ts'
 import type { Asset } from './assets.ts'
 
-/** For the server's check at start: open to anybody, the same for everybody. */
 const forEverybody = { config: { access: 'public', asset: true } } as const
 const forAYear = 'public, max-age=31536000, immutable'
 
@@ -10,7 +10,7 @@ const forAYear = 'public, max-age=31536000, immutable'
  * `GET /assets/…` and `/favicon.ico`: content-hashed files, compressed when the process starts, kept by browsers for a year.
  * An address that is not one of them goes to the server's own 404.
  */
-export async function assetRoutes(app: FastifyInstance): Promise<void> {
+export async function assetRoutes(app: App): Promise<void> {
   const { byPath, byName } = assets()
   app.get('/assets/:name', forEverybody, (request, reply) => {
     const asset = byPath.get(request.url.split('?', 1)[0] ?? '')

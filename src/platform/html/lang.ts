@@ -1,6 +1,7 @@
-/** Vietnamese first; English second. */
-export const langs = ['vi', 'en'] as const
-export type Lang = (typeof langs)[number]
+import type { Lang } from '../http/lang.ts'
+
+export { langs } from '../http/lang.ts'
+export type { Lang } from '../http/lang.ts'
 
 /** `en` → English; anything else, or nothing → Vietnamese. */
 export const parseLang = (text: string | undefined): Lang => (text === 'en' ? 'en' : 'vi')

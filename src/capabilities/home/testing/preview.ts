@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify'
 import { civilDate } from '../../../kernel/civil-date.ts'
 import { publicShell } from '../../../platform/html/testing/samples.tsx'
+import type { App } from '../../../platform/http/index.ts'
 import type { HomeFigures } from '../figures.ts'
 import { homeRoutes } from '../routes.tsx'
 
@@ -28,7 +28,7 @@ export const homePaths = [
 ] as const
 
 /** The slice's own routes on sample figures, for pictures and tests. */
-export const previewHome = (app: FastifyInstance): void =>
+export const previewHome = (app: App): void =>
   homeRoutes(app, {
     figures: async () => sampleFigures,
     shell: ({ url }) => publicShell(url, url.includes('lang=en') ? 'en' : 'vi'),

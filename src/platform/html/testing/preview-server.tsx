@@ -1,6 +1,7 @@
 import fastify from 'fastify'
-import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { VNode } from 'preact'
+import type { App } from '../../http/index.ts'
 import { assetRoutes, ProblemPage, renderPage } from '../index.ts'
 import { casePage, formPage, partsPage, publicShell, workPage } from './samples.tsx'
 
@@ -28,14 +29,16 @@ export const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
 /** Serves the samples; nothing of it is in the build. The caller listens and closes. */
-export async function previewServer(): Promise<FastifyInstance> {
-  const app = fastify()
+export async function previewServer(): Promise<App> {
+  const app: App = fastify().withTypeProvider<ZodTypeProvider>()
   await app.register(assetRoutes)
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('content-security-policy', contentSecurityPolicy)
   })
   for (const [path, page] of Object.entries(previews)) {
-    app.get(path, (_request, reply) => reply.type('text/html; charset=utf-8').send(renderPage(page())))
+    app.get(path, { config: { access: 'public' } }, (_request, reply) =>
+      reply.type('text/html; charset=utf-8').send(renderPage(page())),
+    )
   }
   return app
 }

@@ -216,7 +216,7 @@ export const partsPage = (): VNode => (
       <DueBadge due={due('2026-11-24')} />
       <DueBadge due={due('2026-12-09')} />
     </Tags>
-    <div class="figures">
+    <div class="stack">
       <DueCard label="Phải trả lời chậm nhất" due={due('2026-11-24')} basis="Điều 28 Luật Khiếu nại" />
       <DueCard label="Phải trả lời chậm nhất" due={due('2026-11-19')} />
     </div>
