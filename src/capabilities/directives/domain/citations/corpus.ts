@@ -204,6 +204,42 @@ export const citing: readonly (readonly [string, readonly Expected[]])[] = [
     'Kết luận số 07 -KL/HU,ngày 9.8.2024 của Huyện ủy.',
     [['Kết luận số 07 -KL/HU', 'Kết luận', '07-KL/HU', 'Huyện ủy', '2024-08-09', null]],
   ],
+  [
+    'Theo Quyết định số 1205/QĐ-UBND ngày 12 tháng 3 năm 2025 của UBND huyện về việc thu hồi đất thì tôi mất 120m2.',
+    [['Quyết định số 1205/QĐ-UBND', 'Quyết định', '1205/QĐ-UBND', 'UBND huyện', '2025-03-12', 'về việc thu hồi đất']],
+  ],
+  [
+    'Ngày 20-10-2025 UBND tỉnh ban hành Quyết định số 1789/QĐ-UBND.',
+    [['Quyết định số 1789/QĐ-UBND', 'Quyết định', '1789/QĐ-UBND', 'UBND tỉnh', '2025-10-20', null]],
+  ],
+  [
+    'Nghị quyết TW 4 (khóa XII) cũng là Nghị quyết Trung ương 4, khóa XII.',
+    [['Nghị quyết TW 4 (khóa XII)', 'Nghị quyết', null, 'Ban Chấp hành Trung ương Đảng', null, null]],
+  ],
+  [
+    'Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15) có hiệu lực.',
+    [
+      [
+        'Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15)',
+        'Luật',
+        '10/2022/QH15',
+        'Quốc hội',
+        null,
+        'Thực hiện dân chủ ở cơ sở',
+      ],
+    ],
+  ],
+  [
+    'Theo Điều 75 Luật đất đai 2013 và Nghị định 47/2014 thì sao?',
+    [
+      ['Luật đất đai 2013', 'Luật', null, 'Quốc hội', null, null],
+      ['Nghị định 47/2014', 'Nghị định', '47/2014', null, null, null],
+    ],
+  ],
+  [
+    'Kế hoạch số 123/KH-UBND của UBND tỉnh về cải cách hành chính và báo cáo trước ngày 15/12/2022.',
+    [['Kế hoạch số 123/KH-UBND', 'Kế hoạch', '123/KH-UBND', 'UBND tỉnh', null, 'về cải cách hành chính']],
+  ],
 ]
 
 /** Sentences that cite nothing, though something in them looks like it. */

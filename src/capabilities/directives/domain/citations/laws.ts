@@ -19,7 +19,7 @@ const knownNames = (
   'phí và lệ phí|phòng cháy, chữa cháy|phòng cháy và chữa cháy|phòng cháy, chữa cháy và cứu nạn, cứu hộ|phòng, chống bạo lực gia đình|phòng, chống ma túy|phòng, chống tác hại của rượu, bia|phòng, chống tham nhũng|phòng chống tham nhũng|' +
   'phòng, chống thiên tai|phổ biến, giáo dục pháp luật|quản lý, sử dụng tài sản công|quản lý thuế|quốc phòng|quốc tịch việt nam|quy hoạch|quy hoạch đô thị|quy hoạch đô thị và nông thôn|sở hữu trí tuệ|sĩ quan quân đội nhân dân việt nam|' +
   'tài nguyên nước|thanh niên|thanh tra|thi đua, khen thưởng|thi hành án dân sự|thi hành án hình sự|thú y|thủ đô|thủy lợi|thủy sản|thuế giá trị gia tăng|thuế thu nhập cá nhân|thuế thu nhập doanh nghiệp|thực hành tiết kiệm, chống lãng phí|' +
-  'thực hiện dân chủ ở cơ sở|thực hiện dân chủ cơ sở|thương mại|tiếp cận thông tin|tiếp công dân|tín ngưỡng, tôn giáo|tố cáo|tố tụng hành chính|tổ chức chính phủ|tổ chức chính quyền địa phương|tổ chức quốc hội|tổ chức hđnd và ubnd|' +
+  'thực hiện dân chủ ở xã, phường, thị trấn|thực hiện dân chủ ở cơ sở|thực hiện dân chủ cơ sở|thương mại|tiếp cận thông tin|tiếp công dân|tín ngưỡng, tôn giáo|tố cáo|tố tụng hành chính|tổ chức chính phủ|tổ chức chính quyền địa phương|tổ chức quốc hội|tổ chức hđnd và ubnd|' +
   'tổ chức hội đồng nhân dân và ủy ban nhân dân|trách nhiệm bồi thường của nhà nước|trẻ em|trợ giúp pháp lý|trật tự, an toàn giao thông đường bộ|trưng cầu ý dân|trưng mua, trưng dụng tài sản|viên chức|việc làm|xây dựng|xử lý vi phạm hành chính|y tế|' +
   'dân sự|hình sự|tố tụng dân sự|tố tụng hình sự|hàng hải việt nam'
 ).split('|')

@@ -166,14 +166,18 @@ const congressResolutions: Rule = (prepared) =>
         span: { start, end },
         end,
         kind,
-        name: plain(prepared.low.slice(issuerStart, end))
-          .replace(/ (?:của )?đảng$/u, '')
-          .replace(/đại biểu toàn quốc |lần thứ |của đảng /gu, ''),
+        name: meetingName(prepared.low.slice(issuerStart, end)),
         ...meetingIssuer(prepared, issuerStart, end),
         regime: 'party' as const,
       },
     ]
   })
+
+/** One name for one meeting: `TW 4 (khóa XII)` is `Hội nghị Trung ương lần thứ 4 khóa XII`. */
+const meetingName = (low: string): string =>
+  plain(low.replace(/[(),]/gu, ' ').replace(/(?<![\p{L}])(?:tw|t\.ư)(?![\p{L}])/gu, 'trung ương'))
+    .replace(/ (?:của )?đảng$/u, '')
+    .replace(/đại biểu toàn quốc |đại biểu |lần thứ |của đảng |^hội nghị /gu, '')
 
 /** A congress issues its resolution itself; a plenary session's is of the Central Committee. */
 function meetingIssuer(prepared: PreparedText, start: number, end: number): Pick<NamedFound, 'issuer' | 'knownIssuer'> {

@@ -117,7 +117,7 @@ function describe(prepared: PreparedText, sighting: Sighting): NumberedFound {
       : undefined
   const issuer = tail.issuer ?? issuerBetween(prepared, kind) ?? lead.issuer
   return {
-    span: { start, end: hit.end },
+    span: { start, end: hit.end + closing(prepared.text, start, hit.end) },
     kind: kindOf(sighting),
     kindWritten: kind !== undefined,
     number: numberAsWritten(prepared.text, sighting),
@@ -133,6 +133,10 @@ function describe(prepared: PreparedText, sighting: Sighting): NumberedFound {
     end: tail.end,
   }
 }
+
+/** `Luật Thực hiện dân chủ ở cơ sở (số 10/2022/QH15)`: the bracket that closes belongs to the mention. */
+const closing = (text: string, start: number, end: number): number =>
+  text.slice(start, end).includes('(') ? (/^[ ]?\)/u.exec(text.slice(end, end + 2))?.[0].length ?? 0) : 0
 
 /** `Chỉ thị của Thủ tướng Chính phủ số 33/CT-TTg`. */
 function issuerBetween({ low, text }: PreparedText, kind: KindBefore | undefined): Span | undefined {
@@ -171,10 +175,10 @@ function shareTails(found: NumberedFound[], low: string, all: readonly Sighting[
 }
 
 const bare =
-  /(?<![\p{L}\p{N}])(?<kind>nghị quyết(?: chuyên đề)?|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|kế hoạch|hướng dẫn|thông báo|công văn|công điện|chương trình hành động|đề án|thông tri|tờ trình|nq|ct|kl|qđ|nđ)[ \n]{1,3}(?<word>số[ \n]{0,3}:?[ \n]{0,3})?(?<digits>\d{1,4})(?:\/(?<year>(?:19|20)\d{2}))?(?![\p{L}\p{N}%]|[.,/:-]\d|[ \n]{0,3}[-/–][ \n]{0,3}\p{L}|[ ]\d)/gu
-const withoutWord = /^(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|nq|ct|nđ)/u
+  /(?<![\p{L}\p{N}])(?<kind>nghị quyết(?: chuyên đề)?|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|kế hoạch|hướng dẫn|thông báo|công văn|công điện|chương trình hành động|đề án|thông tri|tờ trình|pháp lệnh|nq|ct|kl|qđ|nđ)[ \n]{1,3}(?<word>số[ \n]{0,3}:?[ \n]{0,3})?(?<digits>\d{1,4})(?:\/(?<year>(?:19|20)\d{2}))?(?![\p{L}\p{N}%]|[.,/:-]\d|[ \n]{0,3}[-/–][ \n]{0,3}\p{L}|[ ]\d)/gu
+const withoutWord = /^(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|nghị định|thông tư|pháp lệnh|nq|ct|nđ)/u
 const mayFollow =
-  /^(?:[ \n]{0,3}[,.;:)"”“(]|[ \n]{1,3}(?:của|về|ngày|khóa|bct|trung ương|tw|đã|được|là|trong|và|quy định|chính phủ|thủ tướng|bộ chính trị|ban bí thư|nêu|năm|cũng|trên)(?![\p{L}])|[ \n]*$|\n)/u
+  /^(?:[ \n]{0,3}[,.;:)"”“(]|[ \n]{1,3}(?:của|về|ngày|khóa|bct|trung ương|tw|đã|được|là|trong|và|quy định|chính phủ|thủ tướng|bộ chính trị|ban bí thư|nêu|năm|cũng|trên|thì|để|có|nhằm)(?![\p{L}])|[ \n]*$|\n)/u
 
 /** A kind and a number without letters: `Nghị quyết số 25`, `Chỉ thị 05 của Bộ Chính trị`, `Nghị định 154/2026`. */
 function bareNumbers(prepared: PreparedText, taken: readonly NumberedFound[]): NumberedFound[] {
@@ -188,7 +192,11 @@ function bareNumbers(prepared: PreparedText, taken: readonly NumberedFound[]): N
     if (kind === undefined || ends.has(start) || !/\p{Lu}/u.test(prepared.text.charAt(start))) return []
     if (year !== undefined && !legal && so === undefined) return []
     const next = prepared.low.slice(stop, stop + 24)
-    if (so === undefined && !(withoutWord.test(word) && digits.length >= 2 && mayFollow.test(next))) return []
+    if (
+      so === undefined &&
+      !(withoutWord.test(word) && digits.length >= 2 && (year !== undefined || mayFollow.test(next)))
+    )
+      return []
     if (so !== undefined && /^[ \n](?:điện thoại|tài khoản|người|hộ|lần|tháng|triệu|đồng|tỷ)(?![\p{L}])/u.test(next))
       return []
     const tail = readTail(prepared, start, stop, year === undefined ? undefined : Number(year))

@@ -48,9 +48,16 @@ export function readLead(prepared: PreparedText, start: number): Pick<Particular
   const who = match?.groups?.['who']
   const nothing = { issuer: undefined, date: null, dateSpan: undefined }
   if (match === null || who === undefined) return nothing
-  const at = from + match.index + match[0].indexOf(who)
+  const begins = from + match.index + match[0].indexOf(who)
+  const before = /^(?:sáng |chiều )?(?=ngày )/u.exec(who)
+  const opening = before === null ? undefined : readDate(low, begins + before[0].length, undefined)
+  const at =
+    opening === undefined
+      ? begins
+      : opening.next + (/^[ \n]{0,3}/u.exec(low.slice(opening.next, opening.next + 3))?.[0].length ?? 0)
   const issuer = readBodyName(prepared, at)
-  if (issuer === undefined || issuer.end !== at + who.length || !/\p{Lu}/u.test(text.charAt(at))) return nothing
+  if (issuer === undefined || issuer.end !== begins + who.length || !/\p{Lu}/u.test(text.charAt(at))) return nothing
+  if (opening !== undefined) return { issuer, date: opening.date, dateSpan: opening.span }
   const day = low.slice(Math.max(0, at - 45), at).lastIndexOf('ngày')
   const dayAt = Math.max(0, at - 45) + day
   const date = day < 0 ? undefined : readDate(low, dayAt, undefined)

@@ -63,7 +63,7 @@ const saying = /^(?:“[^“”\n;]{1,120}[”"]|"[^"\n;]{1,120}"|«[^»\n;]{1,1
 const wrapped = /^ {0,3}\n {0,3}(?=\p{Ll})/u
 const abbreviation = /(?<![\p{L}])(?:TP|Tp|P|Q|TX|TT|T|st|GS|TS|ThS|đ\/c|Đ\/c)$/u
 const nextDocument = new RegExp(
-  `[,;]?[ \\n]+(?:và|cùng|hoặc|cùng với|và các|với)[ \\n]+(?:(?:các|những|tại|theo|thực hiện)[ \\n]+)?(?:${kindNamePattern})[ \\n]+(?:số |\\d|của |đại hội|trung ương)`,
+  `[,;]?[ \\n]+(?:và|cùng|hoặc|cùng với|và các|gắn với|với)[ \\n]+(?:(?:các|những|tại|theo|thực hiện)[ \\n]+)?(?:${kindNamePattern})[ \\n]+(?:số |\\d|của |đại hội|trung ương)`,
   'u',
 )
 const commaDocument = new RegExp(
@@ -71,11 +71,17 @@ const commaDocument = new RegExp(
   'u',
 )
 
+/** Words that the sentence goes on with, whatever the commas. */
+const sentenceGoesOn =
+  /[ \n](?:thì|nhưng|song|nên|tôi|chúng tôi|gia đình tôi|và (?:báo cáo|yêu cầu|đề nghị)|đã (?:được|tạo|đi vào|góp phần|giúp|mang|phát huy|đạt|có)|được (?:triển khai|quán triệt|tổ chức)|tại hội nghị|hiện nay vẫn)(?![\p{L}])/u
+
 /** End of an unquoted subject: the end of its clause, by punctuation and by the words that open another clause. */
 function titleEnd(prepared: PreparedText, start: number, sentence: Span): number {
   const clause = clauseEnd(prepared.text, start)
   const low = prepared.low.slice(start, clause)
-  const document = [nextDocument, commaDocument].map((pattern) => low.search(pattern)).filter((index) => index > 0)
+  const document = [nextDocument, commaDocument, sentenceGoesOn]
+    .map((pattern) => low.search(pattern))
+    .filter((index) => index > 0)
   const within = low.slice(0, Math.min(low.length, ...document))
   return (
     start +
