@@ -1,0 +1,5 @@
+export { findCitations, parseDocumentNumber } from './domain/citations/find-citations.ts'
+export { formatDocumentNumber } from './domain/citations/document-number.ts'
+export type { DocumentNumber, NumberParts } from './domain/citations/document-number.ts'
+export type { Citation, Mention, Regime } from './domain/citations/citation.ts'
+export { registerCitations } from './cli.ts'
