@@ -29,7 +29,7 @@ export type Installation = {
 /** Uses DATABASE_URL where it is set; otherwise starts, or joins, the PostgreSQL of the data folder. */
 export async function openInstallation(config: Config): Promise<Installation> {
   const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataFolder) : undefined
-  const connection = embedded?.connection ?? (parseIntoClientConfig(config.databaseUrl ?? '') as Connection)
+  const connection: Connection = embedded?.connection ?? parseIntoClientConfig(config.databaseUrl ?? '')
   const secret = config.keyFor('database-roles').toString('hex')
   const opened = new Map<string, Db>()
   const owner = new pg.Pool({ ...connection, max: 2, application_name: 'gandan owner' })

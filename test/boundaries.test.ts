@@ -13,7 +13,7 @@ async function imports(): Promise<Import[]> {
   const files = globSync('**/*.{ts,tsx}', { cwd: src }).filter((file) => !/\.test\.tsx?$|\/testing\//.test(file))
   const found = await Promise.all(
     files.map(async (from) => {
-      const { body } = parseAst(await readFile(join(src, from), 'utf8'), { lang: 'tsx' })
+      const { body } = parseAst(await readFile(join(src, from), 'utf8'), { lang: from.endsWith('x') ? 'tsx' : 'ts' })
       const targets = body.flatMap((statement) =>
         'source' in statement && statement.source ? [statement.source.value] : [],
       )

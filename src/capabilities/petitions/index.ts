@@ -3,7 +3,16 @@ export type { PetitionCode } from './domain/code.ts'
 export type { Act, ActName } from './domain/acts.ts'
 export type { Intake, Person, Place } from './domain/intake.ts'
 export { channels, fields, senderKinds, statuses, statutoryKinds, workingKinds } from './domain/petition.ts'
-export type { Channel, Field, Kind, Petition, SenderKind, Status, StatutoryKind, WorkingKind } from './domain/petition.ts'
+export type {
+  Channel,
+  Field,
+  Kind,
+  Petition,
+  SenderKind,
+  Status,
+  StatutoryKind,
+  WorkingKind,
+} from './domain/petition.ts'
 export type { Doer } from './domain/policy.ts'
 export { perform } from './perform.ts'
 export type { PerformError, Performed } from './perform.ts'
