@@ -7,7 +7,7 @@ import { importBodies, importNational } from './import.ts'
 import type { ImportError, ImportOptions, ImportReport, NationalFiles, Progress } from './import.ts'
 import { wordsVi as words } from './words.vi.ts'
 
-type Deps = { openProvinceDb(): Promise<Db> }
+type Deps = { readonly openProvinceDb: () => Promise<Db> }
 type Options = {
   from?: string
   threeTier?: string

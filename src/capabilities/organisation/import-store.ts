@@ -111,7 +111,9 @@ const startUnknown = ({ validFrom, validTo }: { validFrom: string | null; validT
   (validFrom === null || validFrom === '-infinity') && validTo !== null
 
 function matchUnits(wanted: readonly WantedUnit[], existing: readonly UnitRow[]): Map<number, UnitRow> {
-  const byKey = new Map(existing.filter(({ validTo }) => validTo === null).map((row) => [row.key, row]))
+  // a body that was ended here keeps its key, so that its file does not call it back to life
+  const openLast = [...existing].sort((a, b) => Number(a.validTo === null) - Number(b.validTo === null))
+  const byKey = new Map(openLast.map((row) => [row.key, row]))
   const byCode = Map.groupBy(existing, ({ level, code }) => `${level} ${code}`)
   const matched = new Map<number, UnitRow>()
   const taken = new Set<UnitId>()
@@ -281,9 +283,10 @@ async function writeAliases(
   await inBatches(
     aliases,
     async (batch) => {
-      const names = batch.map(({ fullName }) => fullName)
+      const names = batch.map(({ name }) => name)
+      const fullNames = batch.map(({ fullName }) => fullName)
       const { rowCount } = await tx.run(sql`insert into unit_alias (unit_id, name, full_name, sort)
-        select w.id, w.name, w.name, 'spelling' from unnest(${batch.map(({ ref }) => idOf(ref))}::bigint[], ${names}::text[]) as w(id, name)
+        select w.id, w.name, w.full_name, 'spelling' from unnest(${batch.map(({ ref }) => idOf(ref))}::bigint[], ${names}::text[], ${fullNames}::text[]) as w(id, name, full_name)
         on conflict do nothing`)
       added += rowCount
     },

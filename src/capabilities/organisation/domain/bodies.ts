@@ -1,5 +1,6 @@
 import { civilDate } from '../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { splitFullName } from './national.ts'
 import { lowerFirst } from './reorganise.ts'
 import type { Hierarchy, Relation } from './unit.ts'
 import type { BadRow, Wanted, WantedEdge, WantedLink, WantedUnit } from './wanted.ts'
@@ -120,7 +121,7 @@ export function buildBodies(file: BodiesFile, name: string): { wanted: Wanted; b
       reject(i, 'unknown-new-unit', row.newCode)
       continue
     }
-    const [kind, placeName] = splitFullName(row.oldFullName)
+    const [kind = 'COMMUNE', placeName] = splitFullName(row.oldFullName)
     const ref =
       old.get(row.oldCode) ??
       add({
@@ -150,19 +151,4 @@ function loops({ bodies }: BodiesFile, key: string): boolean {
     seen.add(at)
   }
   return false
-}
-
-const communeTypes = {
-  Xã: 'COMMUNE',
-  Phường: 'WARD',
-  'Thị trấn': 'TOWNSHIP',
-  'Đặc khu': 'SPECIAL_ZONE',
-  Huyện: 'DISTRICT',
-}
-
-/** `Thị trấn Núi Sập` → `TOWNSHIP`, `Núi Sập`. */
-function splitFullName(fullName: string): [kind: string, name: string] {
-  for (const [word, kind] of Object.entries(communeTypes))
-    if (fullName.startsWith(`${word} `)) return [kind, fullName.slice(word.length + 1)]
-  return ['COMMUNE', fullName]
 }

@@ -82,12 +82,11 @@ export function buildNational({ threeTier, twoTier, mapping, provinces }: Nation
     if (!next) bad.push(badRow(row, 'unknown-new-unit', row.newCode))
     else if (row.oldLevel === 'area') {
       notes.push({ ...at(row), kind: 'area-kept-as-alias', what: row.oldNameVariant })
-      if (row.oldNameVariant) aliases.push({ ref: next.ref, fullName: row.oldNameVariant })
+      if (row.oldNameVariant) aliases.push(alias(next, row.oldNameVariant))
     } else if (!old) bad.push(badRow(row, 'unknown-old-unit', row.oldCode))
     else if (turn !== null) {
       links.push({ fromRef: old.ref, toRef: next.ref, relation: row.relation, on: turn })
-      if (row.oldNameVariant && row.oldNameVariant !== old.fullName)
-        aliases.push({ ref: old.ref, fullName: row.oldNameVariant })
+      if (row.oldNameVariant && row.oldNameVariant !== old.fullName) aliases.push(alias(old, row.oldNameVariant))
     }
   }
   for (const row of provinces) {
@@ -104,6 +103,15 @@ export function buildNational({ threeTier, twoTier, mapping, provinces }: Nation
       notes.push({ ...at(place), kind: 'no-successor', what: `${place.fullName} (${place.code})` })
   const wanted = { units: places.map(unitOf), edges, links: once(links), aliases: distinctAliases(aliases) }
   return { wanted, bad, notes }
+}
+
+const alias = ({ ref }: Place, fullName: string): WantedAlias => ({ ref, fullName, name: splitFullName(fullName)[1] })
+
+/** `Thị trấn Núi Sập` → `TOWNSHIP`, `Núi Sập`; without a type word, the whole name. */
+export function splitFullName(fullName: string): [kind: string | undefined, name: string] {
+  for (const [word, kind] of Object.entries(kindOfType))
+    if (fullName.startsWith(`${word} `)) return [kind, fullName.slice(word.length + 1)]
+  return [undefined, fullName]
 }
 
 const at = ({ file, line }: At): At => ({ file, line })

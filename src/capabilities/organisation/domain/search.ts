@@ -125,7 +125,7 @@ function scoreOf(entry: Entry, words: readonly string[], marks: string): number 
             ? 20
             : 30
   return (
-    fit + (entry.unit.isOwn ? 8 : 0) + (entry.marked.includes(marks) ? 10 : 0) + (entry.unit.validTo === null ? 4 : 0)
+    fit + (entry.unit.isOwn ? 8 : 0) + (entry.marked.includes(marks) ? 15 : 0) + (entry.unit.validTo === null ? 4 : 0)
   )
 }
 

@@ -22,7 +22,7 @@ export type WantedLink = {
   readonly relation: Relation
   readonly on: CivilDate
 }
-export type WantedAlias = { readonly ref: number; readonly fullName: string }
+export type WantedAlias = { readonly ref: number; readonly name: string; readonly fullName: string }
 
 /** The whole state that an import asks for; the store brings the tables there and counts what it had to do. */
 export type Wanted = {
