@@ -71,6 +71,10 @@ export function subtreeOn(tree: Tree, id: UnitId, on: CivilDate, hierarchy?: Hie
   return [...found]
 }
 
+/** The province whose data this is: its own root on a day. */
+export const ownRootOn = (tree: Tree, on: CivilDate): Unit | undefined =>
+  [...tree.units.values()].find((unit) => unit.level === 'province' && unit.isOwn && holdsOn(unit, on))
+
 /** Units without a parent on a day: where a drawing of the tree begins. */
 export function rootsOn(tree: Tree, on: CivilDate): Unit[] {
   return [...tree.units.values()].filter(
