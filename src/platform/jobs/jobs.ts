@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, run } from 'graphile-worker'
+import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker'
 import type { Runner, TaskList } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
@@ -74,6 +74,8 @@ const envelope = z.object({ province: z.string(), data: z.unknown() })
 export async function startJobRunner(options: {
   connection: Connection
   tasks: readonly Task[]
+  /** tasks that run once a day, at two in the morning, for every province */
+  daily?: readonly Task[]
   provinceDb: (slug: string) => Db
   concurrency?: number
   onEvent?: (event: JobEvent) => void
@@ -87,9 +89,13 @@ export async function startJobRunner(options: {
       const { province, data } = envelope.parse(raw)
       await work({ slug: province, db: options.provinceDb(province) }, payload.parse(data))
     }
+  taskList[dailyRound] = () => handOutDaily(pool, options.daily ?? [])
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    parsedCronItems: parseCronItems([
+      { task: dailyRound, match: '0 19 * * *', options: { backfillPeriod: 86_400_000 } },
+    ]),
     concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -116,4 +122,16 @@ export async function startJobRunner(options: {
       await pool.end()
     },
   }
+}
+
+// 19:00 UTC is two in the morning here; a round that was missed while nothing ran is made up for
+const dailyRound = 'daily-round'
+
+async function handOutDaily(pool: pg.Pool, daily: readonly Task[]): Promise<void> {
+  for (const { name } of daily)
+    await pool.query(
+      `select graphile_worker.add_job($1, json_build_object('province', slug, 'data', json_build_object()), job_key => 'daily:' || slug || ':' || $1)
+         from gandan.province`,
+      [name],
+    )
 }

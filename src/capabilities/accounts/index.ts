@@ -1,0 +1,2 @@
+export { officerOf } from './current-officer.ts'
+export { colleagues, displayNames } from './store/accounts.ts'

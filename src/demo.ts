@@ -1,0 +1,72 @@
+import { rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { claimFolder, openInstallation } from './installation.ts'
+import { startWeb } from './main.tsx'
+import { describeMissing, parseConfig } from './platform/config/config.ts'
+import { removeEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts'
+import { createLog } from './platform/log/log.ts'
+import { createMetrics } from './platform/metrics/metrics.ts'
+import { untilToldToStop } from './serving.ts'
+import { startWorker } from './worker.ts'
+
+type DemoOptions = { readonly port: string; readonly data: string; readonly fresh?: boolean }
+
+export const sampleProvince = { slug: 'an-giang', name: 'Tỉnh An Giang', codeLetters: 'AG' }
+
+/** `gandan demo`: the whole house on a sample province, from nothing, in one process. */
+export async function runDemo({ port, data, fresh = false }: DemoOptions): Promise<void> {
+  const began = performance.now()
+  const folder = resolve(data)
+  const claim = await claimFolder(folder)
+  if (fresh) await forget(folder)
+  const env = {
+    ...process.env,
+    PORT: port,
+    GANDAN_DATA: folder,
+    GANDAN_PROVINCE: sampleProvince.slug,
+    GANDAN_SAMPLE: 'true',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  }
+  const parsed = parseConfig(env)
+  if (!parsed.ok) {
+    console.error(describeMissing(parsed.error))
+    process.exitCode = 1
+    return claim.release()
+  }
+  const config = parsed.value
+  const log = createLog(config.logLevel)
+  const installation = await openInstallation(config)
+  const closing = [{ stop: () => installation.close() }, { stop: () => claim.release() }]
+  try {
+    await installation.migrate([sampleProvince])
+    const metrics = createMetrics()
+    const web = await startWeb(installation, { log, metrics })
+    const worker = await startWorker(installation, { log, metrics })
+    closing.unshift(web, worker)
+    console.log(greeting(web.address, (performance.now() - began) / 1000))
+  } catch (problem) {
+    for (const one of closing) await one.stop()
+    throw problem
+  }
+  await untilToldToStop(closing, log)
+  console.log('Đã dừng, dữ liệu còn nguyên. / Stopped; the data is safe.')
+}
+
+/** Removes what earlier demos made in the folder, and nothing else that may lie there. */
+async function forget(folder: string): Promise<void> {
+  await removeEmbeddedPostgres(folder)
+  for (const name of ['attachments', 'spool', 'postgres', 'postgres-password', 'postgres-place', 'development-secret'])
+    if (await stat(join(folder, name)).catch(() => undefined))
+      await rm(join(folder, name), { recursive: true, force: true })
+}
+
+const greeting = (address: string, seconds: number): string => `
+  Gần Dân · bản thử với dữ liệu mẫu tỉnh An Giang / a trial with sample data
+  Sẵn sàng sau / ready after ${seconds.toFixed(1)} s
+
+    Trang của bà con / public site     ${address}/
+    Nơi cán bộ làm việc / workspace    ${address}/lam-viec
+    OpenAPI                            ${address}/api/openapi.json
+
+  Dừng bằng Ctrl-C / stop with Ctrl-C
+`

@@ -1,0 +1,30 @@
+import type { Installation } from './installation.ts'
+import { systemClock } from './kernel/clock.ts'
+import type { Clock } from './kernel/clock.ts'
+import { startJobRunner } from './platform/jobs/jobs.ts'
+import type { Task } from './platform/jobs/jobs.ts'
+import type { Log } from './platform/log/log.ts'
+import type { Metrics } from './platform/metrics/metrics.ts'
+import { openStorage, sweepTask } from './platform/storage/index.ts'
+
+export type Worker = { stop(): Promise<void> }
+
+/** The back door of the house: runs what acts leave to be done, for every province. Any number may run on one database; each job goes to one. */
+export async function startWorker(
+  installation: Installation,
+  { log, clock = systemClock, metrics }: { log: Log; clock?: Clock; metrics?: Metrics },
+): Promise<Worker> {
+  const sweep = sweepTask((slug) => openStorage(installation.config, slug), clock)
+  const tasks: readonly Task[] = [sweep]
+  return startJobRunner({
+    connection: installation.connection,
+    tasks,
+    daily: [sweep],
+    provinceDb: (slug) => installation.province(slug),
+    onEvent: ({ kind, task, jobId, attempt, error }) => {
+      metrics?.job({ task, outcome: kind === 'job-done' ? 'done' : 'failed' })
+      if (kind === 'job-failed')
+        log.warn('job-failed', { task, jobId, attempt, ...(error === undefined ? {} : { errorKind: error }) })
+    },
+  })
+}
