@@ -1,13 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { civilDate } from '../../kernel/civil-date.ts'
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import type { UnitId } from '../../kernel/ids.ts'
 import { orThrow } from '../../kernel/result.ts'
 import { sql } from '../../platform/db/db.ts'
+import { packageRoot } from '../../platform/package-root.ts'
 import { testDatabase } from '../../platform/testing/database.ts'
 import { sharedData } from '../../platform/testing/shared.ts'
 import {
@@ -18,6 +20,8 @@ import {
   importBodies,
   importNational,
   ownProvince,
+  registerImportBodies,
+  registerImportUnits,
   rollUp,
   searchUnits,
   subtree,
@@ -147,6 +151,51 @@ describe('a province set up from its own file alone', () => {
       'Xã Cần Đăng',
       'Xã Vĩnh Hạnh, Huyện Châu Thành (cũ), nay là Xã Cần Đăng',
     ])
+  })
+})
+
+describe('the command line', () => {
+  const run = async (...args: string[]) => {
+    const said = { out: '', err: '' }
+    const listen = (stream: 'stdout' | 'stderr', key: 'out' | 'err') =>
+      vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+        said[key] += String(text)
+        return true
+      })
+    const spies = [listen('stdout', 'out'), listen('stderr', 'err')]
+    const program = new Command('import').exitOverride()
+    const deps = { openProvinceDb: async () => ({ ...t.neighbour, close: async () => undefined }) }
+    registerImportUnits(program, deps)
+    registerImportBodies(program, deps)
+    try {
+      await program.parseAsync(args, { from: 'user' })
+      return { ...said, code: process.exitCode ?? 0 }
+    } finally {
+      for (const spy of spies) spy.mockRestore()
+      process.exitCode = 0
+    }
+  }
+  it('tells progress apart from the result, and a second run that it changed nothing', async () => {
+    const { out, err, code } = await run('bodies', join(folder.path, 'bodies.json'))
+    expect(out).toContain('(0 changed)')
+    expect(err).toContain('bodies.json: đọc 7 dòng')
+    expect(code).toBe(0)
+  })
+  it('says what is missing, with exit code 1', async () => {
+    expect(await run('units')).toMatchObject({ code: 1, out: '' })
+    expect((await run('units', '--two-tier', '/khong/co.csv')).err).toContain('Không đọc được tệp /khong/co.csv')
+    const bad = await file('rows.csv', `${columns}\n97,X,X,Thôn,,,,province,X\n`)
+    const { err, code } = await run('units', '--two-tier', bad)
+    expect(err).toContain('rows.csv, dòng 2: giá trị không đúng ở cột type')
+    expect(code).toBe(1)
+  })
+})
+
+describe('the sample province', () => {
+  const sample = join(packageRoot, 'samples/an-giang/units.json')
+  it('can be set up by its file alone', async () => {
+    const first = orThrow(await importBodies(t.db, sample, { dryRun: true }))
+    expect([first.bad, first.tally.units.added > 600]).toEqual([[], true])
   })
 })
 
@@ -379,6 +428,21 @@ describe.skipIf(Object.values(national).includes(''))('the units of the country'
       'Tỉnh An Giang',
     ])
   })
+
+  it('and the sample province, imported after them, share every commune, new and old', async () => {
+    const sample = join(packageRoot, 'samples/an-giang/units.json')
+    const { tally } = orThrow(await importBodies(t.db, sample))
+    const { bodies, communes } = JSON.parse(await readFile(sample, 'utf8')) as {
+      bodies: unknown[]
+      communes: unknown[]
+    }
+    expect(tally.units.added).toBe(bodies.length + 2 * communes.length)
+    expect(tally.links).toEqual({ added: 0, changed: 0, removed: 0 })
+    expect(await treeTotals(read(), day('2025-06-30'))).toEqual({ province: 63, district: 696, commune: 10_035 })
+    expect(await treeTotals(read(), day('2025-07-01'))).toEqual({ province: 34, district: 0, commune: 3321 })
+    expect(orThrow(await importBodies(t.db, sample)).changes).toBe(0)
+    expect(orThrow(await importNational(t.db, national)).changes).toBe(0)
+  }, 60_000)
 
   async function unitsByCode(level: 'province' | 'commune', on: CivilDate): Promise<Map<string, UnitId>> {
     const row = z.object({ code: z.string(), id: z.number().transform((id) => id as UnitId) })

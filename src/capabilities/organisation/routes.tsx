@@ -77,13 +77,9 @@ export function organisationRoutes(app: App, { clock, shell }: OrganisationDeps)
       unitId: o > 0 || root ? String(o > 0 ? o : root?.id) : '',
       ...lookAt(tree, o as UnitId, looking, words),
       ...(hits && {
-        hits: hits.map(({ unit, path, note }) => ({
-          ...entryOf(
-            { ...unit, withinName: null },
-            looking,
-            [path.slice(1).join(', '), note].filter(Boolean).join(' · '),
-          ),
-        })),
+        hits: hits.map(({ unit, path, note }) =>
+          entryOf(unit, looking, [path.slice(1).join(', '), note].filter(Boolean).join(' · ')),
+        ),
         heading: words.title,
       }),
       reorganiseHref: mine ? reorganisePath : undefined,
@@ -184,7 +180,6 @@ const fieldOfError: Partial<Record<ReorganisationError['kind'], string>> = {
   loop: 'parent',
   'code-taken': 'fresh',
   'no-name': 'fresh',
-  'too-few': 'fresh',
 }
 
 const mistakeOf = ({ kind }: ReorganisationError, { errors }: PageWords): Mistake => ({

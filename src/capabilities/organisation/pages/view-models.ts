@@ -15,7 +15,7 @@ export type Looking = { readonly on: CivilDate; readonly hierarchy: Hierarchy; r
 export const unitHref = (id: UnitId, { on, hierarchy }: Pick<Looking, 'on' | 'hierarchy'>): string =>
   `${treePath}?o=${id}&ngay=${on}&he=${hierarchy}`
 
-export const entryOf = (unit: Unit, looking: Looking, note = ''): Entry => ({
+export const entryOf = (unit: Pick<Unit, 'id' | 'fullName' | 'code'>, looking: Looking, note = ''): Entry => ({
   name: unit.fullName,
   href: unitHref(unit.id, looking),
   code: unit.code ?? '',
