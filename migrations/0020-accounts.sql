@@ -5,6 +5,11 @@ create table account (
   id bigint generated always as identity primary key,
   login text not null unique check (login = lower(login) and login <> ''),
   display_name text not null,
+  -- the given name first, then the others and the sign-in name, without marks: the order of lists, and what is searched
+  folded text collate "C" not null default '',
+  -- where the officer works, and as what; rights come from role_grant alone
+  home_unit_id bigint references unit,
+  title text not null default '',
   password_hash text,
   must_change_password boolean not null default false,
   -- sealed with a key that is not in the database
@@ -15,6 +20,8 @@ create table account (
   is_sample boolean not null default false,
   version int not null default 1
 );
+create index account_order on account (folded, id);
+create index account_home on account (home_unit_id);
 
 create table passkey (
   id text primary key,
@@ -44,7 +51,7 @@ create index session_expiry on session (expires_at);
 create table challenge (
   key_hash bytea primary key,
   account_id bigint references account,
-  purpose text not null check (purpose in ('sign-in', 'register-passkey', 'register-totp')),
+  purpose text not null check (purpose in ('sign-in', 'register-passkey', 'register-totp', 'show-password')),
   content text not null,
   expires_at timestamptz not null
 );

@@ -58,7 +58,7 @@ describe('signing in', () => {
       kind: 'officer',
       grants: [{ role: 'handler', unitId: unit, unitIds: new Set([1, 2]) }],
     })
-    await signOut(t.db, token)
+    await signOut(t.db, token, now)
     expect(await officerOf(t.db, token, now, unitsBelow)).toEqual({ kind: 'public' })
   })
   it('says the same of a wrong password, an unknown name and a leaver, and then makes each wait', async () => {
@@ -69,9 +69,9 @@ describe('signing in', () => {
       for (let i = 0; i < 5; i++)
         expect(await enter(login, login === 'left' ? password : 'wrong')).toEqual({
           ok: false,
-          error: { kind: 'wrong' },
+          error: { kind: 'wrong-sign-in' },
         })
-      expect(await enter(login)).toMatchObject({ ok: false, error: { kind: 'wait', seconds: 15 } })
+      expect(await enter(login)).toMatchObject({ ok: false, error: { kind: 'sign-in-wait', seconds: 15 } })
     }
     expect(await enter('present', password, new Date(now.getTime() + 16_000))).toMatchObject({ ok: true })
   })

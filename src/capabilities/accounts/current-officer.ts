@@ -22,6 +22,9 @@ export async function officerOf(db: Db, token: string | undefined, now: Date, un
   if (session.holder.leftOn !== undefined && session.holder.leftOn <= today) return nobody
   if (now.getTime() - session.lastSeenAt.getTime() > touchEveryMillis)
     await db.write((tx) => touchSession(tx, token, now))
+  const who = { kind: 'officer', accountId: session.holder.accountId, displayName: session.displayName } as const
+  // with a password that somebody else has seen, only the page that changes it is open
+  if (session.mustChangePassword) return { ...who, grants: [] }
   const held = rolesOn(today, session.holder, session.received)
   const grants = await Promise.all(
     held.map(async (role): Promise<Grant> => ({
@@ -34,5 +37,5 @@ export async function officerOf(db: Db, token: string | undefined, now: Date, un
       ...(role.until === undefined ? {} : { until: role.until }),
     })),
   )
-  return { kind: 'officer', accountId: session.holder.accountId, displayName: session.displayName, grants }
+  return { ...who, grants }
 }

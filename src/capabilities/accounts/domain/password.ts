@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { speakable } from '../../../kernel/ids.ts'
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The algorithm's id travels in the hash, so old hashes stay readable. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -15,6 +17,9 @@ export async function passwordMatches(stored: string | undefined, typed: string)
 }
 
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'contains-login'
+
+/** A first password to be read out or written down once: four groups of four, 78 random bits. */
+export const oneTimePassword = (): string => [1, 2, 3, 4].map(() => speakable(randomBytes(4), 4)).join('-')
 
 /** At least twelve characters (NIST SP 800-63B-4 asks eight with a second proof, fifteen without), none of the everyday ones, not the sign-in name. */
 export function passwordProblem(password: string, login: string): PasswordProblem | undefined {

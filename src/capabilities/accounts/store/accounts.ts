@@ -4,6 +4,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { AccountId, UnitId } from '../../../kernel/ids.ts'
 import { sql } from '../../../platform/db/db.ts'
 import type { Reader, Tx } from '../../../platform/db/db.ts'
+import { foldedName } from '../domain/name.ts'
 import type { Hierarchy } from '../domain/rights.ts'
 
 const accountRow = z
@@ -11,6 +12,8 @@ const accountRow = z
     id: z.number(),
     login: z.string(),
     display_name: z.string(),
+    title: z.string(),
+    home_unit_id: z.number().nullable(),
     password_hash: z.string().nullable(),
     must_change_password: z.boolean(),
     totp_sealed: z.instanceof(Uint8Array).nullable(),
@@ -22,6 +25,8 @@ const accountRow = z
     id: row.id as AccountId,
     login: row.login,
     displayName: row.display_name,
+    title: row.title,
+    homeUnitId: (row.home_unit_id ?? undefined) as UnitId | undefined,
     passwordHash: row.password_hash ?? undefined,
     mustChangePassword: row.must_change_password,
     totpSealed: row.totp_sealed ?? undefined,
@@ -32,7 +37,7 @@ const accountRow = z
 
 export type Account = z.output<typeof accountRow>
 
-const columns = sql`a.id, a.login, a.display_name, a.password_hash, a.must_change_password, a.totp_sealed, a.totp_last_step, a.left_on,
+const columns = sql`a.id, a.login, a.display_name, a.title, a.home_unit_id, a.password_hash, a.must_change_password, a.totp_sealed, a.totp_last_step, a.left_on,
                     exists (select from passkey k where k.account_id = a.id) as has_passkey`
 
 export const accountByLogin = (reader: Reader, login: string): Promise<Account | undefined> =>
@@ -72,19 +77,29 @@ export async function colleagues(
 export type NewAccount = {
   readonly login: string
   readonly displayName: string
+  readonly title?: string
+  readonly homeUnitId?: UnitId
   readonly passwordHash?: string
   readonly mustChangePassword?: boolean
   readonly isSample?: boolean
 }
 
 /** @returns undefined when the sign-in name is taken */
-export async function insertAccount(tx: Tx, account: NewAccount): Promise<AccountId | undefined> {
+export async function insertAccount(
+  tx: Tx,
+  account: NewAccount,
+  by?: AccountId,
+  at?: Date,
+): Promise<AccountId | undefined> {
+  const login = account.login.trim().toLowerCase()
   const row = await tx.maybe(
     z.object({ id: z.number() }),
-    sql`insert into account (login, display_name, password_hash, must_change_password, is_sample)
-        values (${account.login.trim().toLowerCase()}, ${account.displayName}, ${account.passwordHash ?? null}, ${account.mustChangePassword ?? false}, ${account.isSample ?? false})
+    sql`insert into account (login, display_name, folded, title, home_unit_id, password_hash, must_change_password, is_sample)
+        values (${login}, ${account.displayName}, ${foldedName(account.displayName, login)}, ${account.title ?? ''}, ${account.homeUnitId ?? null},
+                ${account.passwordHash ?? null}, ${account.mustChangePassword ?? false}, ${account.isSample ?? false})
         on conflict (login) do nothing returning id`,
   )
+  if (row && at) await recordAccountEvent(tx, row.id as AccountId, 'created', at, by, {})
   return row && (row.id as AccountId)
 }
 
@@ -98,18 +113,30 @@ export type NewGrant = {
   readonly to?: CivilDate
 }
 
-export async function insertGrant(tx: Tx, grant: NewGrant, by: AccountId | undefined, at: Date): Promise<void> {
-  await tx.run(sql`
+/**
+ * Gives a role, unless the officer holds the same role in the same unit on some day of that period already: then nothing happens.
+ * @returns whether it was given
+ */
+export async function insertGrant(tx: Tx, grant: NewGrant, by: AccountId | undefined, at: Date): Promise<boolean> {
+  // whoever else gives a role to this officer waits here
+  await tx.run(sql`select from account where id = ${grant.accountId} for update`)
+  const { rowCount } = await tx.run(sql`
     insert into role_grant (account_id, role, unit_id, hierarchy, scope, valid_from, valid_to)
-    values (${grant.accountId}, ${grant.role}, ${grant.unitId}, ${grant.hierarchy}, ${grant.scope}, ${grant.from}, ${grant.to ?? null})`)
+    select ${grant.accountId}, ${grant.role}, ${grant.unitId}, ${grant.hierarchy}, ${grant.scope}, ${grant.from}::date, ${grant.to ?? null}::date
+     where not exists (select from role_grant g where g.account_id = ${grant.accountId} and g.role = ${grant.role} and g.unit_id = ${grant.unitId}
+                          and daterange(g.valid_from, g.valid_to) && daterange(${grant.from}::date, ${grant.to ?? null}::date))`)
+  if (rowCount === 0) return false
   await recordAccountEvent(tx, grant.accountId, 'role-granted', at, by, {
     role: grant.role,
     unitId: grant.unitId,
     scope: grant.scope,
+    from: grant.from,
+    to: grant.to,
   })
+  return true
 }
 
-/** Ends a role from a day on: it no longer holds on that day. */
+/** Ends a role from a day on: it no longer holds on that day. A role that begins on that day or later is taken back whole. */
 export async function endGrant(
   tx: Tx,
   grantId: number,
@@ -118,11 +145,20 @@ export async function endGrant(
   at: Date,
 ): Promise<boolean> {
   const row = await tx.maybe(
-    z.object({ account_id: z.number() }),
-    sql`update role_grant set valid_to = greatest(${on}::date, valid_from + 1) where id = ${grantId} and (valid_to is null or valid_to > ${on}) returning account_id`,
+    z.object({ account_id: z.number(), role: z.string(), unit_id: z.number() }),
+    sql`update role_grant set valid_to = ${on} where id = ${grantId} and valid_from < ${on} and (valid_to is null or valid_to > ${on})
+        returning account_id, role, unit_id`,
   )
-  if (!row) return false
-  await recordAccountEvent(tx, row.account_id as AccountId, 'role-ended', at, by, { grantId })
+  // a role that begins that day or later never held: it goes
+  const gone =
+    row ??
+    (await tx.maybe(
+      z.object({ account_id: z.number(), role: z.string(), unit_id: z.number() }),
+      sql`delete from role_grant where id = ${grantId} and valid_from >= ${on} returning account_id, role, unit_id`,
+    ))
+  if (!gone) return false
+  const { account_id: accountId, role, unit_id: unitId } = gone
+  await recordAccountEvent(tx, accountId as AccountId, 'role-ended', at, by, { grantId, role, unitId, on })
   return true
 }
 
@@ -141,7 +177,9 @@ export async function revokeDelegation(tx: Tx, id: number, from: AccountId, at: 
   const { rowCount } = await tx.run(
     sql`update delegation set revoked_at = ${at} where id = ${id} and from_account_id = ${from} and revoked_at is null`,
   )
-  return rowCount === 1
+  if (rowCount === 0) return false
+  await recordAccountEvent(tx, from, 'delegation-revoked', at, from, { delegationId: id })
+  return true
 }
 
 /** The officer leaves: rights end on that day, and every session ends now when the day is today or past. */
@@ -158,12 +196,13 @@ export async function markLeft(
   await recordAccountEvent(tx, id, 'left', at, by, { on })
 }
 
+/** The new password in force; every open session ends, also the one that asked for it. */
 export async function setPassword(
   tx: Tx,
   id: AccountId,
   passwordHash: string,
   mustChange: boolean,
-  by: AccountId,
+  by: AccountId | undefined,
   at: Date,
 ): Promise<void> {
   await tx.run(
@@ -173,10 +212,30 @@ export async function setPassword(
   await recordAccountEvent(tx, id, 'password-set', at, by, {})
 }
 
+/** What is recorded of an account: who did what when, never a password, a code or a reason in words. */
+export const accountEventKinds = [
+  'created',
+  'signed-in',
+  'password-accepted',
+  'signed-out',
+  'password-set',
+  'totp-set',
+  'totp-removed',
+  'passkey-added',
+  'passkey-removed',
+  'session-ended',
+  'role-granted',
+  'role-ended',
+  'delegated',
+  'delegation-revoked',
+  'left',
+] as const
+export type AccountEventKind = (typeof accountEventKinds)[number]
+
 export async function recordAccountEvent(
   tx: Tx,
   id: AccountId,
-  kind: string,
+  kind: AccountEventKind,
   at: Date,
   by: AccountId | undefined,
   data: Record<string, unknown>,

@@ -6,25 +6,42 @@ import { tokenHash } from './sessions.ts'
 
 const failureRow = z.object({ failures: z.number(), latest: z.date().nullable() })
 
-/** Wrong tries of a sign-in name in the last hour; the name is known here only by its hash, and unknown names count alike. */
-export async function recentFailures(
-  reader: Reader,
-  login: string,
-  now: Date,
-): Promise<{ failures: number; latest: Date | null }> {
-  return reader.one(
-    failureRow,
-    sql`select count(*) as failures, max(at) as latest from sign_in_failure where login_hash = ${tokenHash(login)} and at > ${new Date(now.getTime() - 3_600_000)}`,
+/**
+ * Counts a try of a sign-in name as wrong before it is looked at, so that a hundred tries at once are a hundred tries. The name is known here only
+ * by its hash, and unknown names count alike.
+ */
+export async function beginTry(tx: Tx, login: string, now: Date): Promise<number> {
+  const { id } = await tx.one(
+    z.object({ id: z.number() }),
+    sql`insert into sign_in_failure (login_hash, at) values (${tokenHash(login)}, ${now}) returning id`,
   )
+  await tx.run(
+    sql`delete from sign_in_failure where login_hash = ${tokenHash(login)} and at < ${new Date(now.getTime() - 86_400_000)}`,
+  )
+  return id
 }
 
-export const recordFailure = (tx: Tx, login: string, at: Date): Promise<unknown> =>
-  tx.run(sql`insert into sign_in_failure (login_hash, at) values (${tokenHash(login)}, ${at})`)
+/** Wrong tries of a sign-in name in the hour before this one. */
+export const failuresBefore = (
+  reader: Reader,
+  login: string,
+  tryId: number,
+  now: Date,
+): Promise<{ failures: number; latest: Date | null }> =>
+  reader.one(
+    failureRow,
+    sql`select count(*) as failures, max(at) as latest from sign_in_failure
+         where login_hash = ${tokenHash(login)} and id < ${tryId} and at > ${new Date(now.getTime() - 3_600_000)}`,
+  )
+
+/** The try was right, or was not looked at. */
+export const dropTry = (tx: Tx, id: number): Promise<unknown> =>
+  tx.run(sql`delete from sign_in_failure where id = ${id}`)
 
 export const forgetFailures = (tx: Tx, login: string): Promise<unknown> =>
   tx.run(sql`delete from sign_in_failure where login_hash = ${tokenHash(login)}`)
 
-export type ChallengePurpose = 'sign-in' | 'register-passkey' | 'register-totp'
+export type ChallengePurpose = 'sign-in' | 'register-passkey' | 'register-totp' | 'show-password'
 
 /** Keeps what the server asked until the answer comes, five minutes at most; `key` goes to the browser, only its hash stays. */
 export async function keepChallenge(
@@ -32,6 +49,7 @@ export async function keepChallenge(
   challenge: { key: string; accountId?: AccountId; purpose: ChallengePurpose; content: string },
   now: Date,
 ): Promise<void> {
+  await tx.run(sql`delete from challenge where expires_at < ${now}`)
   await tx.run(sql`
     insert into challenge (key_hash, account_id, purpose, content, expires_at)
     values (${tokenHash(challenge.key)}, ${challenge.accountId ?? null}, ${challenge.purpose}, ${challenge.content}, ${new Date(now.getTime() + 300_000)})`)

@@ -5,6 +5,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { AccountId, UnitId } from '../../../kernel/ids.ts'
 import { sql } from '../../../platform/db/db.ts'
 import type { Reader, Tx } from '../../../platform/db/db.ts'
+import { recordAccountEvent } from './accounts.ts'
 import type { Delegation, Holder, RoleGrant } from '../domain/rights.ts'
 
 /** Only the hash of a session's token is kept: a stolen copy of the table opens nothing. */
@@ -18,14 +19,21 @@ export async function insertSession(
   session: { token: string; accountId: AccountId; awaitsSecondProof: boolean; device: string },
   at: Date,
 ): Promise<void> {
+  await tx.run(sql`delete from session where expires_at < ${at}`)
   const expiresAt = new Date(at.getTime() + sessionHours.longest * 3_600_000)
   await tx.run(sql`
     insert into session (token_hash, account_id, awaits_second_proof, created_at, last_seen_at, expires_at, device)
     values (${tokenHash(session.token)}, ${session.accountId}, ${session.awaitsSecondProof}, ${at}, ${at}, ${expiresAt}, ${session.device.slice(0, 120)})`)
 }
 
-export const deleteSession = (tx: Tx, token: string): Promise<{ rowCount: number }> =>
-  tx.run(sql`delete from session where token_hash = ${tokenHash(token)}`)
+/** @returns whose full session it was, if there was one */
+export async function deleteSession(tx: Tx, token: string): Promise<AccountId | undefined> {
+  const row = await tx.maybe(
+    z.object({ account_id: z.number(), awaits_second_proof: z.boolean() }),
+    sql`delete from session where token_hash = ${tokenHash(token)} returning account_id, awaits_second_proof`,
+  )
+  return row && !row.awaits_second_proof ? (row.account_id as AccountId) : undefined
+}
 
 const grantShape = z.object({
   role: z.enum(roles),
@@ -70,9 +78,11 @@ const grantsOf = (account: string) => sql`
                                               'valid_from', g.valid_from, 'valid_to', g.valid_to)), '[]')
      from role_grant g where g.account_id = ${sql.ref(account)})`
 
+const isOpen = (now: Date) =>
+  sql`expires_at > ${now} and last_seen_at > ${new Date(now.getTime() - sessionHours.idle * 3_600_000)}`
+
 /** The session behind a token with everything that decides what it may do, in one statement; undefined when there is none, or it is over. */
 export async function readSession(reader: Reader, token: string, now: Date): Promise<OpenSession | undefined> {
-  const idleSince = new Date(now.getTime() - sessionHours.idle * 3_600_000)
   const row = await reader.maybe(
     sessionRow,
     sql`
@@ -81,7 +91,7 @@ export async function readSession(reader: Reader, token: string, now: Date): Pro
                                                        'is_revoked', d.revoked_at is not null, 'grants', ${grantsOf('f.id')})), '[]')
               from delegation d join account f on f.id = d.from_account_id where d.to_account_id = a.id) as delegations
       from session s join account a on a.id = s.account_id
-     where s.token_hash = ${tokenHash(token)} and s.expires_at > ${now} and s.last_seen_at > ${idleSince}`,
+     where s.token_hash = ${tokenHash(token)} and ${isOpen(now)}`,
   )
   if (!row) return undefined
   return {
@@ -116,9 +126,6 @@ function holder(id: number, leftOn: string | null, grants: readonly z.output<typ
 export const touchSession = (tx: Tx, token: string, now: Date): Promise<{ rowCount: number }> =>
   tx.run(sql`update session set last_seen_at = ${now} where token_hash = ${tokenHash(token)}`)
 
-export const completeSession = (tx: Tx, token: string): Promise<{ rowCount: number }> =>
-  tx.run(sql`update session set awaits_second_proof = false where token_hash = ${tokenHash(token)}`)
-
 const deviceRow = z
   .object({ token_hash: z.instanceof(Uint8Array), device: z.string(), created_at: z.date(), last_seen_at: z.date() })
   .transform((row) => ({
@@ -129,13 +136,18 @@ const deviceRow = z
   }))
 
 /** An officer's own open sessions, the latest used first. */
-export const sessionsOf = (reader: Reader, id: AccountId): Promise<z.output<typeof deviceRow>[]> =>
+export const sessionsOf = (reader: Reader, id: AccountId, now: Date): Promise<z.output<typeof deviceRow>[]> =>
   reader.many(
     deviceRow,
-    sql`select token_hash, device, created_at, last_seen_at from session where account_id = ${id} order by last_seen_at desc limit 50`,
+    sql`select token_hash, device, created_at, last_seen_at from session
+         where account_id = ${id} and not awaits_second_proof and ${isOpen(now)} order by last_seen_at desc limit 50`,
   )
 
-export const endSession = (tx: Tx, id: AccountId, key: string): Promise<{ rowCount: number }> =>
-  tx.run(
+/** Ends one of an officer's own sessions. @param key as `sessionsOf` gave it */
+export async function endSession(tx: Tx, id: AccountId, key: string, at: Date): Promise<boolean> {
+  const { rowCount } = await tx.run(
     sql`delete from session where account_id = ${id} and token_hash = decode(${/^[0-9a-f]{64}$/.test(key) ? key : ''}, 'hex')`,
   )
+  if (rowCount === 1) await recordAccountEvent(tx, id, 'session-ended', at, id, {})
+  return rowCount === 1
+}
