@@ -12,7 +12,8 @@ const working: readonly Role[] = ['intake', 'handler', 'leader']
 /** Roles that open a case of their unit; an empty list would mean nobody. */
 export const readingRoles: readonly Role[] = [...working, 'publisher', 'auditor']
 
-const officersWho: Record<ActName, readonly Role[]> = {
+/** Roles that may do an act in the unit that holds the petition; an empty list means no officer at all. */
+export const officersWho: Record<ActName, readonly Role[]> = {
   classify: working,
   assign: ['intake', 'leader'],
   'hand-over': working,

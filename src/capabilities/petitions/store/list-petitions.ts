@@ -39,6 +39,8 @@ export type PetitionFilter = {
   /** both days included */
   readonly receivedFrom?: CivilDate
   readonly receivedTo?: CivilDate
+  /** only what the office still owes something on */
+  readonly openOnly?: boolean
   /** owed before this day: with today, what is overdue */
   readonly dueBefore?: CivilDate
   /** owed on or after this day; with `dueBefore`, what is due soon */
@@ -192,6 +194,7 @@ function conditions(scope: Scope, filter: PetitionFilter): Query[] {
       sql`exists (select from petition_holder h where h.petition_id = p.id and h.to_at is not null and h.unit_id = any(${own}::bigint[]))`,
     )
     list.push(sql`p.holder_unit_id <> all(${own}::bigint[])`, notDenunciation)
+    if (filter.holders) list.push(among('holder_unit_id', filter.holders, 'bigint'))
   } else {
     const holders = filter.holders ? filter.holders.filter((unit) => scope.units.has(unit)) : [...scope.units]
     list.push(among('holder_unit_id', holders, 'bigint'))
@@ -208,6 +211,7 @@ function conditions(scope: Scope, filter: PetitionFilter): Query[] {
     list.push(
       sql`exists (select from petition_publication x where x.petition_id = p.id and x.published_at is null and x.withdrawn_at is null)`,
     )
+  if (filter.openOnly) list.push(openOnly)
   if (filter.dueFrom) list.push(sql`p.due_on >= ${filter.dueFrom}`)
   if (filter.statuses) list.push(among('status', filter.statuses, 'text'))
   if (filter.kinds) list.push(among('statutory_kind', filter.kinds, 'text'))

@@ -139,9 +139,13 @@ async function savePublication(
          set question = excluded.question, answer = excluded.answer, drafted_by = excluded.drafted_by, drafted_at = excluded.drafted_at,
              approved_by = null, published_at = null, withdrawn_at = null, withdrawn_by = null`)
   if (publication.change === 'publish')
-    await tx.run(sql`update petition_publication set approved_by = ${by}, published_at = ${at} where petition_id = ${id}`)
+    await tx.run(
+      sql`update petition_publication set approved_by = ${by}, published_at = ${at} where petition_id = ${id}`,
+    )
   if (publication.change === 'withdraw')
-    await tx.run(sql`update petition_publication set withdrawn_at = ${at}, withdrawn_by = ${by} where petition_id = ${id}`)
+    await tx.run(
+      sql`update petition_publication set withdrawn_at = ${at}, withdrawn_by = ${by} where petition_id = ${id}`,
+    )
   await tx.run(sql`update petition set is_published = ${publication.change === 'publish'} where id = ${id}`)
 }
 
