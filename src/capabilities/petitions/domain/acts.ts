@@ -16,6 +16,11 @@ export type Act =
   | { readonly act: 'rate'; readonly score: 1 | 2 | 3 | 4 | 5; readonly comment?: string }
   | { readonly act: 'reopen'; readonly why: string }
   | { readonly act: 'note'; readonly text: string }
+  /** question and answer for everybody to read, freed of personal data by the officer */
+  | { readonly act: 'draft-publication'; readonly question: string; readonly answer: string }
+  /** by another person than the one who drafted */
+  | { readonly act: 'publish' }
+  | { readonly act: 'withdraw-publication'; readonly why: string }
 
 export type ActName = Act['act']
 
@@ -26,6 +31,9 @@ export type Effects = {
   /** rules whose clocks end now; `late` is worked out from the day */
   readonly endClocks: readonly string[]
   readonly answer?: { readonly body: string; readonly legalBasis: string }
+  readonly publication?:
+    | { readonly change: 'draft'; readonly question: string; readonly answer: string }
+    | { readonly change: 'publish' | 'withdraw' }
   readonly rating?: { readonly answerId: number; readonly score: number; readonly comment?: string }
 }
 
@@ -38,4 +46,8 @@ export type ActError =
   | { readonly kind: 'same-unit' }
   | { readonly kind: 'circle'; readonly times: number }
   | { readonly kind: 'already-rated' }
+  /** a denunciation is never published (LTC Điều 8 khoản 3) */
+  | { readonly kind: 'not-publishable' }
+  | { readonly kind: 'already-published' }
+  | { readonly kind: 'nothing-to-publish' }
   | { readonly kind: 'reopen-period-over'; readonly lastDay: CivilDate }

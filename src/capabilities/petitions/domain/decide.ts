@@ -4,6 +4,7 @@ import { err, ok } from '../../../kernel/result.ts'
 import type { Result } from '../../../kernel/result.ts'
 import type { Act, ActError, Effects } from './acts.ts'
 import { clockAfterAcceptance, clocksAfterClassification, reopenDays, runningRules } from './clocks.ts'
+import { isDenunciation } from './petition.ts'
 import type { Answered, Closed, Petition } from './petition.ts'
 
 /** The petition after the act, and what else the act leaves behind. Clocks are started and ended by whoever saves. */
@@ -38,6 +39,12 @@ export function decide(petition: Petition, act: Act, on: CivilDate): Decided {
       return reopen(petition, act, on)
     case 'note':
       return ok({ petition, effects: effects('note', {}, { note: act.text }) })
+    case 'draft-publication':
+      return draftPublication(petition, act)
+    case 'publish':
+      return publish(petition)
+    case 'withdraw-publication':
+      return withdrawPublication(petition, act)
   }
 }
 
@@ -177,6 +184,31 @@ function reopen(petition: Petition, { why }: Of<'reopen'>, on: CivilDate): Decid
   return ok({
     petition: { ...withoutAnswer(petition), status: 'in-progress', reopenCount: petition.reopenCount + 1 },
     effects: effects('reopen', {}, { note: why, startClocks: [receptionOrFeedback(petition)] }),
+  })
+}
+
+/** Only what has been answered, and never a denunciation. What is public is withdrawn before it is written anew. */
+function draftPublication(petition: Petition, { question, answer }: Of<'draft-publication'>): Decided {
+  if (isDenunciation(petition)) return err({ kind: 'not-publishable' })
+  if (petition.status !== 'answered' && petition.status !== 'closed') return notNow(petition, 'draft-publication')
+  if (petition.publication?.state === 'published') return err({ kind: 'already-published' })
+  const publication = { change: 'draft', question, answer } as const
+  return ok({ petition, effects: effects('draft-publication', {}, { publication }) })
+}
+
+function publish(petition: Petition): Decided {
+  if (isDenunciation(petition)) return err({ kind: 'not-publishable' })
+  if (petition.publication?.state === 'published') return err({ kind: 'already-published' })
+  if (petition.publication?.state !== 'draft') return err({ kind: 'nothing-to-publish' })
+  return ok({ petition, effects: effects('publish', {}, { publication: { change: 'publish' } }) })
+}
+
+/** Taken back in the open: with a reason that stays on the case. */
+function withdrawPublication(petition: Petition, { why }: Of<'withdraw-publication'>): Decided {
+  if (petition.publication?.state !== 'published') return err({ kind: 'nothing-to-publish' })
+  return ok({
+    petition,
+    effects: effects('withdraw-publication', {}, { note: why, publication: { change: 'withdraw' } }),
   })
 }
 

@@ -58,10 +58,17 @@ type Base = {
   readonly handoverCount: number
   readonly reopenCount: number
   readonly acceptedOn?: CivilDate
+  readonly publication?: PublicationState
   readonly clocks: readonly RunningClock[]
 }
 
 export type RunningClock = { readonly ruleId: string; readonly startedOn: CivilDate; readonly dueOn: CivilDate }
+
+/** Where the public version stands: `draft` waits for a second person, `withdrawn` was public and may be drafted anew. */
+export type PublicationState = {
+  readonly state: 'draft' | 'published' | 'withdrawn'
+  readonly draftedBy: AccountId
+}
 
 export type Received = Base & { readonly status: 'received' }
 export type Classified = Base & { readonly status: 'classified'; readonly kind: Kind; readonly field: Field }

@@ -12,7 +12,8 @@ const working: readonly Role[] = ['intake', 'handler', 'leader']
 /** Roles that open a case of their unit; an empty list would mean nobody. */
 export const readingRoles: readonly Role[] = [...working, 'publisher', 'auditor']
 
-const officersWho: Record<ActName, readonly Role[]> = {
+/** Roles that may do an act in the unit that holds the petition; an empty list means no officer at all. */
+export const officersWho: Record<ActName, readonly Role[]> = {
   classify: working,
   assign: ['intake', 'leader'],
   'hand-over': working,
@@ -24,20 +25,26 @@ const officersWho: Record<ActName, readonly Role[]> = {
   rate: [],
   reopen: [],
   note: working,
+  'draft-publication': ['handler', 'leader'],
+  publish: ['publisher'],
+  'withdraw-publication': ['publisher'],
 }
 
 const senderMay: readonly ActName[] = ['supply-information', 'rate', 'reopen']
 
+type Judged = Pick<Petition, 'id' | 'holderUnitId' | 'publication'>
+
 /**
- * Who may do an act. Officers act only on what their unit holds now; rating and reopening belong to the sender alone, never to an office.
+ * Who may do an act. Officers act only on what their unit holds now; nobody publishes their own draft; rating and reopening belong to the sender alone, never to an office.
  */
-export function may(doer: Doer, act: ActName, petition: Pick<Petition, 'id' | 'holderUnitId'>): boolean {
+export function may(doer: Doer, act: ActName, petition: Judged): boolean {
   switch (doer.kind) {
     case 'public':
       return false
     case 'sender':
       return doer.petitionId === petition.id && senderMay.includes(act)
     case 'officer':
+      if (act === 'publish' && petition.publication?.draftedBy === doer.accountId) return false
       return holds(doer, officersWho[act], petition.holderUnitId)
     case 'system':
       return true
@@ -80,8 +87,11 @@ export function visibleUnits(actor: Actor): {
 export const mayRegister = (actor: Actor, unitId: UnitId): boolean =>
   holds(actor, ['intake', 'handler', 'leader'], unitId)
 
-/** Publication takes two: a working officer of the unit drafts, a publisher approves, never the same person. */
-export const mayDraftPublication = (actor: Actor, petition: Pick<Petition, 'holderUnitId'>): boolean =>
-  holds(actor, ['handler', 'leader'], petition.holderUnitId)
-export const mayPublish = (actor: Actor, petition: Pick<Petition, 'holderUnitId'>, draftedBy: number): boolean =>
-  actor.kind === 'officer' && actor.accountId !== draftedBy && holds(actor, ['publisher'], petition.holderUnitId)
+/** Units in which an officer works with petitions themselves: their own desk, without the units below it. */
+export function ownUnits(actor: Actor): UnitId[] {
+  if (actor.kind !== 'officer') return []
+  return [...new Set(actor.grants.filter(({ role }) => working.includes(role)).map(({ unitId }) => unitId))]
+}
+
+/** Roles to which work can be given: those that may answer. */
+export const assignableRoles: readonly Role[] = officersWho.answer

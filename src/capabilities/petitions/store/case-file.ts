@@ -65,6 +65,7 @@ const partsRow = z.object({
       drafted_at: instant,
       approved_by: z.number().nullable(),
       published_at: instant.nullable(),
+      withdrawn_at: instant.nullable(),
     })
     .nullable(),
 })
@@ -130,6 +131,8 @@ export type Publication = {
   readonly draftedAt: Date
   readonly approvedBy: AccountId | null
   readonly publishedAt: Date | null
+  /** once public, then taken back; the reason is on the event */
+  readonly withdrawnAt: Date | null
 }
 
 /** The whole case in one statement, without persons: those are asked for apart, by whoever may see them. */
@@ -202,6 +205,7 @@ export async function readCaseFile(reader: Reader, id: PetitionId): Promise<Case
       draftedAt: row.publication.drafted_at,
       approvedBy: row.publication.approved_by as AccountId | null,
       publishedAt: row.publication.published_at,
+      withdrawnAt: row.publication.withdrawn_at,
     },
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
-import type { PetitionId, UnitId } from '../../../kernel/ids.ts'
+import type { AccountId, PetitionId, UnitId } from '../../../kernel/ids.ts'
 import { sql } from '../../../platform/db/db.ts'
 import type { Reader } from '../../../platform/db/db.ts'
 import type { PetitionCode } from '../domain/code.ts'
@@ -24,6 +24,7 @@ const petitionRow = z.object({
   handover_count: z.number(),
   reopen_count: z.number(),
   accepted_on: civilDate.nullable(),
+  publication: z.object({ state: z.enum(['draft', 'published', 'withdrawn']), drafted_by: z.number() }).nullable(),
   version: z.number(),
   held_by: z.array(z.number()),
   clocks: z.array(z.object({ rule_id: z.string(), started_on: civilDate, due_on: civilDate })),
@@ -46,7 +47,10 @@ export async function loadPetition(
               from petition_clock c where c.petition_id = p.id and c.ended_on is null) as clocks,
            (select json_build_object('id', a.id, 'answered_on', (a.answered_at at time zone 'Asia/Ho_Chi_Minh')::date,
                                      'is_rated', exists (select from petition_rating r where r.answer_id = a.id))
-              from petition_answer a where a.petition_id = p.id order by a.id desc limit 1) as answer
+              from petition_answer a where a.petition_id = p.id order by a.id desc limit 1) as answer,
+           (select json_build_object('state', case when x.withdrawn_at is not null then 'withdrawn' when x.published_at is not null then 'published' else 'draft' end,
+                                     'drafted_by', x.drafted_by)
+              from petition_publication x where x.petition_id = p.id) as publication
       from petition p
      where ${'id' in by ? sql`p.id = ${by.id}` : sql`p.code = ${by.code}`}
      ${lock ? sql`for update of p` : sql``}`,
@@ -67,6 +71,9 @@ function toPetition(row: z.output<typeof petitionRow>): Petition {
     handoverCount: row.handover_count,
     reopenCount: row.reopen_count,
     ...(row.accepted_on ? { acceptedOn: row.accepted_on } : {}),
+    ...(row.publication
+      ? { publication: { state: row.publication.state, draftedBy: row.publication.drafted_by as AccountId } }
+      : {}),
     clocks: row.clocks.map((c) => ({ ruleId: c.rule_id, startedOn: c.started_on, dueOn: c.due_on })),
   }
   const kind = kindOf(row.statutory_kind, row.working_kind)

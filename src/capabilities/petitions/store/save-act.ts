@@ -48,6 +48,7 @@ export async function saveAct(
   for (const clock of started) await startClock(tx, before.id, clock)
   if (petition.holderUnitId !== before.holderUnitId) await moveHolder(tx, before.id, petition.holderUnitId, saving.at)
   if (effects.answer) await saveAnswer(tx, before, { ...effects.answer, eventId }, saving)
+  if (effects.publication) await savePublication(tx, before.id, effects.publication, saving)
   if (effects.rating) await saveRating(tx, before.id, effects.rating, saving.at)
   return ok({ eventId })
 }
@@ -121,6 +122,31 @@ async function saveAnswer(
   await tx.run(sql`
     insert into petition_answer (petition_id, event_id, body, legal_basis, answered_at, answered_by, unit_id)
     values (${before.id}, ${answer.eventId}, ${answer.body}, ${answer.legalBasis}, ${at}, ${actorColumns(doer).id ?? 0}, ${before.holderUnitId})`)
+}
+
+async function savePublication(
+  tx: Tx,
+  id: PetitionId,
+  publication: NonNullable<Decision['effects']['publication']>,
+  { doer, at }: Saving,
+): Promise<void> {
+  const by = actorColumns(doer).id
+  if (publication.change === 'draft')
+    await tx.run(sql`
+      insert into petition_publication (petition_id, question, answer, drafted_by, drafted_at)
+      values (${id}, ${publication.question}, ${publication.answer}, ${by ?? 0}, ${at})
+      on conflict (petition_id) do update
+         set question = excluded.question, answer = excluded.answer, drafted_by = excluded.drafted_by, drafted_at = excluded.drafted_at,
+             approved_by = null, published_at = null, withdrawn_at = null, withdrawn_by = null`)
+  if (publication.change === 'publish')
+    await tx.run(
+      sql`update petition_publication set approved_by = ${by}, published_at = ${at} where petition_id = ${id}`,
+    )
+  if (publication.change === 'withdraw')
+    await tx.run(
+      sql`update petition_publication set withdrawn_at = ${at}, withdrawn_by = ${by} where petition_id = ${id}`,
+    )
+  await tx.run(sql`update petition set is_published = ${publication.change === 'publish'} where id = ${id}`)
 }
 
 async function saveRating(

@@ -1,0 +1,72 @@
+import type { ActName } from '../domain/acts.ts'
+import type { Channel, Field, SenderKind, Status, StatutoryKind } from '../domain/petition.ts'
+
+/** The words for kinds, fields, doors, states and acts, as officers read them everywhere. */
+export const vi = {
+  kinds: {
+    COMPLAINT: 'Khiếu nại',
+    DENUNCIATION: 'Tố cáo',
+    RECOMMENDATION: 'Kiến nghị',
+    FEEDBACK: 'Phản ánh',
+  } satisfies Record<SenderKind, string>,
+  statutory: {
+    COMPLAINT: 'Khiếu nại',
+    DENUNCIATION: 'Tố cáo',
+    KNPA: 'Kiến nghị, phản ánh',
+  } satisfies Record<StatutoryKind, string>,
+  unclassified: 'Chưa phân loại',
+  fields: {
+    POLICY: 'Chính sách, trợ giúp',
+    LAND: 'Đất đai',
+    ENVIRONMENT: 'Môi trường',
+    INFRASTRUCTURE: 'Đường, điện, công trình',
+    PUBLIC_ORDER: 'An ninh, trật tự',
+    HEALTH: 'Y tế',
+    EDUCATION: 'Giáo dục',
+    ADMIN_PROCEDURE: 'Thủ tục hành chính',
+    CIVIL_SERVANTS: 'Cán bộ, công chức',
+    AGRICULTURE: 'Nông nghiệp',
+    UTILITIES: 'Điện, nước sinh hoạt',
+    OTHER: 'Khác',
+  } satisfies Record<Field, string>,
+  channels: {
+    WEB: 'trên mạng',
+    COUNTER: 'tại quầy',
+    PHONE: 'điện thoại',
+    LETTER: 'thư tay',
+    FIELD: 'ghi tại chỗ',
+    API: 'ứng dụng khác',
+    IMPORT: 'nhập từ sổ',
+  } satisfies Record<Channel, string>,
+  statuses: {
+    received: 'Mới nhận',
+    classified: 'Đã phân loại',
+    'in-progress': 'Đang giải quyết',
+    waiting: 'Chờ bổ sung',
+    answered: 'Đã trả lời',
+    closed: 'Đã kết thúc',
+  } satisfies Record<Status, string>,
+  events: {
+    receive: 'Nhận đơn',
+    classify: 'Phân loại',
+    assign: 'Giao việc',
+    'hand-over': 'Chuyển đơn',
+    accept: 'Thụ lý',
+    'ask-information': 'Hỏi thêm người gửi',
+    'supply-information': 'Bổ sung thông tin',
+    answer: 'Trả lời',
+    close: 'Kết thúc',
+    rate: 'Người gửi đánh giá',
+    reopen: 'Người gửi yêu cầu xem lại',
+    note: 'Ghi chú nội bộ',
+    'draft-publication': 'Soạn bản công khai',
+    publish: 'Duyệt công khai',
+    'withdraw-publication': 'Rút bản công khai',
+  } satisfies Record<ActName | 'receive', string>,
+  sender: 'Người gửi',
+  system: 'Chương trình',
+  formerOfficer: 'Cán bộ cũ',
+  files: (count: number) => `${count} tệp`,
+  signatories: (count: number) => `${count} người ký`,
+}
+export type Labels = typeof vi
