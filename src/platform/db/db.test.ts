@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { err, ok } from '../../kernel/result.ts'
+import { randomKey } from '../../kernel/ids.ts'
+import { migrateJobs } from '../jobs/jobs.ts'
 import { asOwner, testDatabase } from '../testing/database.ts'
 import { testProvinces, testSecret } from '../testing/provinces.ts'
 import { sql } from './db.ts'
 import { migrate } from './migrate.ts'
+import { schemaOf } from './provinces.ts'
 
 const t = testDatabase()
 const migrated = z.object({ name: z.string() })
@@ -65,5 +68,25 @@ describe('migrations', () => {
       ),
     )
     expect(rows[0]?.a).toBe(rows[0]?.b)
+  })
+  it('may be run, and run again, by an owner who may create roles and is no superuser', async () => {
+    const name = `t_owner_${randomKey(6)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, 'x')}`
+    const owner = { ...t.owner, user: name, password: name, database: name }
+    // a province of its own: roles belong to the whole server, and the neighbours' were made by somebody else
+    const province = { slug: name.replaceAll('_', '-'), name: 'Tỉnh (mẫu)', codeLetters: 'TM' }
+    await asOwner(t.owner, (c) => c.query(`create role ${name} login createrole password '${name}'`))
+    await asOwner(t.owner, (c) => c.query(`create database ${name} owner ${name}`))
+    try {
+      for (const _ of [1, 2]) {
+        await migrateJobs(owner)
+        await migrate(owner, testSecret, [province])
+      }
+    } finally {
+      await asOwner(t.owner, (c) => c.query(`drop database ${name} with (force)`))
+      await asOwner(t.owner, (c) => c.query(`drop role ${schemaOf(province.slug)}`))
+      await asOwner(t.owner, (c) => c.query(`drop role ${name}`))
+    }
   })
 })

@@ -83,8 +83,9 @@ async function migrateProvince(
 
 async function ensureRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-  const verb = rowCount === 0 ? 'create' : 'alter'
-  await client.query(`${verb} role ${role} login noinherit nosuperuser nocreatedb nocreaterole password '${password}'`)
+  // an owner who is no superuser may create such a role, but may not touch these attributes again, even to leave them as they are
+  if (rowCount === 0) await client.query(`create role ${role} nosuperuser nocreatedb nocreaterole`)
+  await client.query(`alter role ${role} login noinherit password '${password}'`)
   await client.query(`alter role ${role} set search_path = ${role}, public`)
 }
 

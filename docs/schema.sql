@@ -1,0 +1,522 @@
+-- The database as the migrations leave it, for reading and for review; nothing runs this file.
+-- Made from the catalogue by test/schema-dump.test.ts. After a new migration: UPDATE=1 npx vitest run test/schema-dump.test.ts
+-- First what all provinces of an installation share, then one province; every province has the same, under a name and role of its own.
+
+-- ———— schema gandan ————
+
+create extension if not exists pg_trgm with schema public;
+
+create table province (
+  slug text not null,
+  name text not null,
+  code_letters text not null,
+  schema_name text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint province_pkey PRIMARY KEY (slug),
+  constraint province_schema_name_key UNIQUE (schema_name)
+);
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+CREATE OR REPLACE FUNCTION gandan.enqueue(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, max_attempts integer DEFAULT 25)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'gandan', 'pg_temp'
+AS $function$
+  select graphile_worker.add_job(
+    task,
+    json_build_object('province', (select slug from gandan.province where schema_name = session_user), 'data', payload),
+    run_at => run_at,
+    job_key => session_user || ':' || job_key,
+    max_attempts => max_attempts
+  )
+$function$
+;
+
+grant usage on schema gandan to p_PROVINCE;
+grant execute on function enqueue(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer) to p_PROVINCE;
+
+-- ———— schema p_PROVINCE ————
+
+create extension if not exists pg_trgm with schema public;
+
+create sequence petition_number as bigint;
+
+create table account (
+  id bigint generated always as identity,
+  login text not null,
+  display_name text not null,
+  password_hash text,
+  must_change_password boolean not null default false,
+  totp_sealed bytea,
+  totp_last_step bigint,
+  left_on date,
+  is_sample boolean not null default false,
+  version integer not null default 1,
+  constraint account_login_check CHECK (login = lower(login) AND login <> ''::text),
+  constraint account_login_key UNIQUE (login),
+  constraint account_pkey PRIMARY KEY (id)
+);
+
+create table account_event (
+  id bigint generated always as identity,
+  account_id bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_account_id bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint account_event_pkey PRIMARY KEY (id)
+);
+
+create table attachment (
+  id text not null,
+  sha256 text not null,
+  size_bytes bigint not null,
+  media_type text not null,
+  active boolean not null,
+  width integer,
+  height integer,
+  name_for_display text not null,
+  uploaded_by bigint,
+  created_at timestamp with time zone not null,
+  owner_kind text,
+  owner_id bigint,
+  "position" integer not null default 0,
+  expires_at timestamp with time zone,
+  constraint attachment_check CHECK ((owner_kind IS NULL) = (owner_id IS NULL)),
+  constraint attachment_check1 CHECK ((owner_kind IS NULL) = (expires_at IS NOT NULL)),
+  constraint attachment_height_check CHECK (height > 0),
+  constraint attachment_id_check CHECK (length(id) = 22),
+  constraint attachment_name_for_display_check CHECK (char_length(name_for_display) >= 1 AND char_length(name_for_display) <= 200),
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint attachment_size_bytes_check CHECK (size_bytes > 0),
+  constraint attachment_width_check CHECK (width > 0)
+);
+
+create table challenge (
+  key_hash bytea not null,
+  account_id bigint,
+  purpose text not null,
+  content text not null,
+  expires_at timestamp with time zone not null,
+  constraint challenge_pkey PRIMARY KEY (key_hash),
+  constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text]))
+);
+
+create table delegation (
+  id bigint generated always as identity,
+  from_account_id bigint not null,
+  to_account_id bigint not null,
+  valid_from date not null,
+  valid_to date not null,
+  reason text not null,
+  revoked_at timestamp with time zone,
+  constraint delegation_check CHECK (valid_to > valid_from),
+  constraint delegation_check1 CHECK (from_account_id <> to_account_id),
+  constraint delegation_pkey PRIMARY KEY (id)
+);
+
+create table organisation_version (
+  only_row boolean not null default true,
+  stamp uuid not null default gen_random_uuid(),
+  constraint organisation_version_only_row_check CHECK (only_row),
+  constraint organisation_version_pkey PRIMARY KEY (only_row)
+);
+
+create table passkey (
+  id text not null,
+  account_id bigint not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  label text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+
+create table petition (
+  id bigint generated always as identity,
+  code text not null,
+  status text not null,
+  statutory_kind text,
+  working_kind text,
+  sender_kind text,
+  field text,
+  channel text not null,
+  title text not null,
+  received_at timestamp with time zone not null,
+  received_on date not null,
+  place_unit_id bigint,
+  place_detail text,
+  latitude double precision,
+  longitude double precision,
+  holder_unit_id bigint not null,
+  assignee_id bigint,
+  signatories integer not null default 1,
+  handover_count integer not null default 0,
+  reopen_count integer not null default 0,
+  accepted_on date,
+  answered_on date,
+  closed_on date,
+  due_on date,
+  repeat_of bigint,
+  is_sample boolean not null default false,
+  is_published boolean not null default false,
+  submission_key text not null,
+  secret_hash bytea not null,
+  version integer not null default 1,
+  constraint petition_channel_check CHECK (channel = ANY (ARRAY['WEB'::text, 'COUNTER'::text, 'PHONE'::text, 'LETTER'::text, 'FIELD'::text, 'API'::text, 'IMPORT'::text])),
+  constraint petition_check CHECK (working_kind IS NULL OR statutory_kind = 'KNPA'::text),
+  constraint petition_check1 CHECK (status = 'received'::text OR statutory_kind IS NOT NULL OR status = 'closed'::text),
+  constraint petition_code_key UNIQUE (code),
+  constraint petition_pkey PRIMARY KEY (id),
+  constraint petition_sender_kind_check CHECK (sender_kind = ANY (ARRAY['COMPLAINT'::text, 'DENUNCIATION'::text, 'RECOMMENDATION'::text, 'FEEDBACK'::text])),
+  constraint petition_signatories_check CHECK (signatories >= 1),
+  constraint petition_status_check CHECK (status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text, 'answered'::text, 'closed'::text])),
+  constraint petition_statutory_kind_check CHECK (statutory_kind = ANY (ARRAY['COMPLAINT'::text, 'DENUNCIATION'::text, 'KNPA'::text])),
+  constraint petition_submission_key_key UNIQUE (submission_key),
+  constraint petition_working_kind_check CHECK (working_kind = ANY (ARRAY['RECOMMENDATION'::text, 'FEEDBACK'::text]))
+);
+
+create table petition_answer (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  event_id bigint not null,
+  body text not null,
+  legal_basis text not null,
+  answered_at timestamp with time zone not null,
+  answered_by bigint not null,
+  unit_id bigint not null,
+  constraint petition_answer_pkey PRIMARY KEY (id)
+);
+
+create table petition_clock (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  rule_id text not null,
+  started_on date not null,
+  due_on date not null,
+  explanation jsonb not null,
+  ended_on date,
+  outcome text,
+  constraint petition_clock_outcome_check CHECK (outcome = ANY (ARRAY['met'::text, 'late'::text, 'cancelled'::text])),
+  constraint petition_clock_pkey PRIMARY KEY (id)
+);
+
+create table petition_event (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id bigint,
+  unit_id bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint petition_event_actor_kind_check CHECK (actor_kind = ANY (ARRAY['sender'::text, 'officer'::text, 'system'::text])),
+  constraint petition_event_pkey PRIMARY KEY (id)
+);
+
+create table petition_holder (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  unit_id bigint not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint petition_holder_pkey PRIMARY KEY (id)
+);
+
+create table petition_note (
+  event_id bigint not null,
+  text text not null,
+  constraint petition_note_pkey PRIMARY KEY (event_id)
+);
+
+create table petition_person (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  role text not null,
+  name text,
+  phone text,
+  email text,
+  address text,
+  folded_name text,
+  constraint petition_person_pkey PRIMARY KEY (id),
+  constraint petition_person_role_check CHECK (role = ANY (ARRAY['SENDER'::text, 'REPRESENTATIVE'::text]))
+);
+
+create table petition_publication (
+  petition_id bigint not null,
+  question text not null,
+  answer text not null,
+  drafted_by bigint not null,
+  drafted_at timestamp with time zone not null,
+  approved_by bigint,
+  published_at timestamp with time zone,
+  constraint petition_publication_check CHECK (approved_by <> drafted_by),
+  constraint petition_publication_pkey PRIMARY KEY (petition_id)
+);
+
+create table petition_rating (
+  answer_id bigint not null,
+  petition_id bigint not null,
+  score smallint not null,
+  comment text,
+  rated_at timestamp with time zone not null,
+  constraint petition_rating_pkey PRIMARY KEY (answer_id),
+  constraint petition_rating_score_check CHECK (score >= 1 AND score <= 5)
+);
+
+create table petition_text (
+  petition_id bigint not null,
+  body text not null,
+  folded text not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, folded)) stored,
+  constraint petition_text_pkey PRIMARY KEY (petition_id)
+);
+
+create table reorganisation (
+  id bigint generated always as identity,
+  on_date date not null,
+  decision text not null,
+  operation jsonb not null,
+  applied_by bigint,
+  applied_at timestamp with time zone not null default now(),
+  constraint reorganisation_pkey PRIMARY KEY (id)
+);
+
+create table role_grant (
+  id bigint generated always as identity,
+  account_id bigint not null,
+  role text not null,
+  unit_id bigint not null,
+  hierarchy text not null,
+  scope text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint role_grant_check CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint role_grant_hierarchy_check CHECK (hierarchy = ANY (ARRAY['STATE'::text, 'PARTY'::text, 'FRONT'::text])),
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint role_grant_role_check CHECK (role = ANY (ARRAY['intake'::text, 'handler'::text, 'leader'::text, 'publisher'::text, 'auditor'::text, 'administrator'::text])),
+  constraint role_grant_scope_check CHECK (scope = ANY (ARRAY['unit'::text, 'subtree'::text]))
+);
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table session (
+  token_hash bytea not null,
+  account_id bigint not null,
+  awaits_second_proof boolean not null default false,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  device text not null default ''::text,
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+
+create table sign_in_failure (
+  id bigint generated always as identity,
+  login_hash bytea not null,
+  at timestamp with time zone not null,
+  constraint sign_in_failure_pkey PRIMARY KEY (id)
+);
+
+create table unit (
+  id bigint generated always as identity,
+  level text not null,
+  code text,
+  key text,
+  hierarchy text not null,
+  kind text not null,
+  name text not null,
+  full_name text not null,
+  within_name text,
+  place_id bigint,
+  is_own boolean not null default false,
+  source text not null,
+  valid_from date not null default '-infinity'::date,
+  valid_to date,
+  constraint unit_check CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint unit_code_check CHECK (code <> ''::text),
+  constraint unit_hierarchy_check CHECK (hierarchy = ANY (ARRAY['STATE'::text, 'PARTY'::text, 'FRONT'::text])),
+  constraint unit_key_check CHECK (key <> ''::text),
+  constraint unit_level_check CHECK (level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'body'::text, 'department'::text])),
+  constraint unit_level_code_valid_from_key UNIQUE (level, code, valid_from),
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_source_check CHECK (source = ANY (ARRAY['national'::text, 'own'::text, 'reorganisation'::text]))
+);
+
+create table unit_alias (
+  unit_id bigint not null,
+  name text not null,
+  full_name text not null,
+  sort text not null,
+  valid_from date not null default '-infinity'::date,
+  valid_to date,
+  constraint unit_alias_pkey PRIMARY KEY (unit_id, full_name, valid_from),
+  constraint unit_alias_sort_check CHECK (sort = ANY (ARRAY['spelling'::text, 'old-name'::text]))
+);
+
+create table unit_flag (
+  unit_id bigint not null,
+  flag text not null,
+  valid_from date not null,
+  valid_to date,
+  decision text not null,
+  constraint unit_flag_check CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint unit_flag_flag_check CHECK (flag = 'remote'::text),
+  constraint unit_flag_pkey PRIMARY KEY (unit_id, flag, valid_from)
+);
+
+create table unit_import (
+  id bigint generated always as identity,
+  sort text not null,
+  files jsonb not null,
+  tally jsonb not null,
+  imported_at timestamp with time zone not null default now(),
+  constraint unit_import_pkey PRIMARY KEY (id),
+  constraint unit_import_sort_check CHECK (sort = ANY (ARRAY['national'::text, 'bodies'::text]))
+);
+
+create table unit_link (
+  predecessor_id bigint not null,
+  successor_id bigint not null,
+  relation text not null,
+  on_date date not null,
+  constraint unit_link_check CHECK (predecessor_id <> successor_id),
+  constraint unit_link_pkey PRIMARY KEY (predecessor_id, successor_id, on_date),
+  constraint unit_link_relation_check CHECK (relation = ANY (ARRAY['whole'::text, 'unchanged'::text, 'renamed'::text, 'type_changed'::text, 'moved'::text, 'same_code'::text, 'part'::text, 'part_area_all_population'::text]))
+);
+
+create table unit_parent (
+  unit_id bigint not null,
+  parent_id bigint not null,
+  hierarchy text not null,
+  valid_from date not null default '-infinity'::date,
+  valid_to date,
+  constraint unit_parent_check CHECK (unit_id <> parent_id),
+  constraint unit_parent_check1 CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint unit_parent_hierarchy_check CHECK (hierarchy = ANY (ARRAY['STATE'::text, 'PARTY'::text, 'FRONT'::text])),
+  constraint unit_parent_pkey PRIMARY KEY (unit_id, hierarchy, valid_from)
+);
+
+CREATE INDEX account_event_of ON account_event USING btree (account_id, id);
+CREATE INDEX attachment_blob ON attachment USING btree (sha256);
+CREATE INDEX attachment_expiry ON attachment USING btree (expires_at) WHERE owner_kind IS NULL;
+CREATE INDEX attachment_owner ON attachment USING btree (owner_kind, owner_id, "position") WHERE owner_kind IS NOT NULL;
+CREATE INDEX delegation_from ON delegation USING btree (from_account_id);
+CREATE INDEX delegation_to ON delegation USING btree (to_account_id);
+CREATE INDEX passkey_of ON passkey USING btree (account_id);
+CREATE INDEX petition_answer_of ON petition_answer USING btree (petition_id, id);
+CREATE INDEX petition_by_holder ON petition USING btree (holder_unit_id, received_on DESC, id DESC);
+CREATE INDEX petition_by_place ON petition USING btree (place_unit_id, received_on DESC, id DESC);
+CREATE INDEX petition_by_received ON petition USING btree (received_on DESC, id DESC);
+CREATE INDEX petition_clock_of ON petition_clock USING btree (petition_id, id);
+CREATE INDEX petition_event_of ON petition_event USING btree (petition_id, id);
+CREATE INDEX petition_holder_by_unit ON petition_holder USING btree (unit_id, id) WHERE to_at IS NOT NULL;
+CREATE INDEX petition_holder_of ON petition_holder USING btree (petition_id, id);
+CREATE INDEX petition_open_by_assignee ON petition USING btree (assignee_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
+CREATE INDEX petition_open_by_due ON petition USING btree (due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
+CREATE INDEX petition_open_by_holder ON petition USING btree (holder_unit_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
+CREATE INDEX petition_person_of ON petition_person USING btree (petition_id);
+CREATE INDEX petition_person_phone ON petition_person USING btree (phone) WHERE phone IS NOT NULL;
+CREATE INDEX petition_published ON petition USING btree (id DESC) WHERE is_published;
+CREATE INDEX petition_text_search ON petition_text USING gin (search);
+CREATE INDEX role_grant_in ON role_grant USING btree (unit_id, role);
+CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
+CREATE INDEX session_expiry ON session USING btree (expires_at);
+CREATE INDEX session_of ON session USING btree (account_id);
+CREATE INDEX sign_in_failure_of ON sign_in_failure USING btree (login_hash, at);
+CREATE UNIQUE INDEX unit_key ON unit USING btree (key) WHERE key IS NOT NULL AND valid_to IS NULL;
+CREATE INDEX unit_link_back ON unit_link USING btree (successor_id);
+CREATE INDEX unit_parent_children ON unit_parent USING btree (parent_id);
+CREATE INDEX unit_place ON unit USING btree (place_id) WHERE place_id IS NOT NULL;
+
+alter table account_event add constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
+alter table delegation add constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES account(id);
+alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table petition add constraint petition_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id);
+alter table petition add constraint petition_place_unit_id_fkey FOREIGN KEY (place_unit_id) REFERENCES unit(id);
+alter table petition add constraint petition_repeat_of_fkey FOREIGN KEY (repeat_of) REFERENCES petition(id);
+alter table petition_answer add constraint petition_answer_event_id_fkey FOREIGN KEY (event_id) REFERENCES petition_event(id);
+alter table petition_answer add constraint petition_answer_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_answer add constraint petition_answer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table petition_clock add constraint petition_clock_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_event add constraint petition_event_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_holder add constraint petition_holder_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_holder add constraint petition_holder_unit_id_fkey1 FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table petition_note add constraint petition_note_event_id_fkey FOREIGN KEY (event_id) REFERENCES petition_event(id);
+alter table petition_person add constraint petition_person_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_publication add constraint petition_publication_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_rating add constraint petition_rating_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES petition_answer(id);
+alter table petition_rating add constraint petition_rating_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_text add constraint petition_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table role_grant add constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table unit add constraint unit_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id);
+alter table unit_alias add constraint unit_alias_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table unit_flag add constraint unit_flag_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table unit_link add constraint unit_link_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES unit(id);
+alter table unit_link add constraint unit_link_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES unit(id);
+alter table unit_parent add constraint unit_parent_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id);
+alter table unit_parent add constraint unit_parent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+
+grant usage on schema p_PROVINCE to p_PROVINCE;
+grant usage on sequence account_event_id_seq to p_PROVINCE;
+grant usage on sequence account_id_seq to p_PROVINCE;
+grant usage on sequence delegation_id_seq to p_PROVINCE;
+grant usage on sequence petition_answer_id_seq to p_PROVINCE;
+grant usage on sequence petition_clock_id_seq to p_PROVINCE;
+grant usage on sequence petition_event_id_seq to p_PROVINCE;
+grant usage on sequence petition_holder_id_seq to p_PROVINCE;
+grant usage on sequence petition_id_seq to p_PROVINCE;
+grant usage on sequence petition_number to p_PROVINCE;
+grant usage on sequence petition_person_id_seq to p_PROVINCE;
+grant usage on sequence reorganisation_id_seq to p_PROVINCE;
+grant usage on sequence role_grant_id_seq to p_PROVINCE;
+grant usage on sequence sign_in_failure_id_seq to p_PROVINCE;
+grant usage on sequence unit_id_seq to p_PROVINCE;
+grant usage on sequence unit_import_id_seq to p_PROVINCE;
+grant delete, insert, select, update on table account to p_PROVINCE;
+grant insert, select on table account_event to p_PROVINCE;
+grant delete, insert, select, update on table attachment to p_PROVINCE;
+grant delete, insert, select, update on table challenge to p_PROVINCE;
+grant delete, insert, select, update on table delegation to p_PROVINCE;
+grant delete, insert, select, update on table organisation_version to p_PROVINCE;
+grant delete, insert, select, update on table passkey to p_PROVINCE;
+grant delete, insert, select, update on table petition to p_PROVINCE;
+grant delete, insert, select, update on table petition_answer to p_PROVINCE;
+grant delete, insert, select, update on table petition_clock to p_PROVINCE;
+grant insert, select on table petition_event to p_PROVINCE;
+grant delete, insert, select, update on table petition_holder to p_PROVINCE;
+grant delete, insert, select, update on table petition_note to p_PROVINCE;
+grant delete, insert, select, update on table petition_person to p_PROVINCE;
+grant delete, insert, select, update on table petition_publication to p_PROVINCE;
+grant delete, insert, select, update on table petition_rating to p_PROVINCE;
+grant delete, insert, select, update on table petition_text to p_PROVINCE;
+grant insert, select on table reorganisation to p_PROVINCE;
+grant delete, insert, select, update on table role_grant to p_PROVINCE;
+grant select on table schema_migration to p_PROVINCE;
+grant delete, insert, select, update on table session to p_PROVINCE;
+grant delete, insert, select, update on table sign_in_failure to p_PROVINCE;
+grant delete, insert, select, update on table unit to p_PROVINCE;
+grant delete, insert, select, update on table unit_alias to p_PROVINCE;
+grant delete, insert, select, update on table unit_flag to p_PROVINCE;
+grant insert, select on table unit_import to p_PROVINCE;
+grant delete, insert, select, update on table unit_link to p_PROVINCE;
+grant delete, insert, select, update on table unit_parent to p_PROVINCE;
