@@ -27,6 +27,8 @@ export type RegisterSettings = {
   readonly linkAttachments: (tx: Tx, attachmentIds: readonly string[], petitionId: PetitionId) => Promise<void>
   /** jobs that follow a receipt (a text message, a notice); inside the same transaction */
   readonly afterReceipt?: (tx: Tx, petitionId: PetitionId) => Promise<void>
+  /** the same once for many, in the order of the intakes: for imports */
+  readonly afterAll?: (tx: Tx, receipts: readonly Receipt[]) => Promise<void>
 }
 
 /** What the sender takes away. `isNew` is false when the same submission had been received before. */
@@ -70,6 +72,7 @@ export async function submitAll(
         receipts.push({ id, code, secret, isNew: true })
       }
     }
+    await settings.afterAll?.(tx, receipts)
     return ok(receipts)
   })
   return outcome.ok ? outcome.value : []
