@@ -8,7 +8,11 @@ import { delimiter, join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'node_modules', '.bin')
 const [task = 'help', ...args] = process.argv.slice(2)
-const env = { ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+const env = {
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+}
 
 function install() {
   const wanted = createHash('sha256')

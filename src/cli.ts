@@ -1,10 +1,14 @@
 import { Command } from 'commander'
 import { runDemo } from './demo.ts'
 import { registerImportBodies, registerImportUnits } from './capabilities/organisation/index.ts'
+import { registerAccountCommands } from './capabilities/accounts/index.ts'
 import { registerCitations } from './capabilities/directives/index.ts'
+import { registerImportPetitions } from './capabilities/petitions/index.ts'
+import type { OpenedProvince } from './capabilities/petitions/index.ts'
+import { systemClock } from './kernel/clock.ts'
 import { FolderTakenError, claimFolder, openInstallation } from './installation.ts'
 import type { Installation } from './installation.ts'
-import { startWeb } from './main.tsx'
+import { petitionDeps, startWeb } from './main.tsx'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Db } from './platform/db/db.ts'
@@ -72,14 +76,22 @@ registerCitations(program)
 registerDoctor(program, { env: process.env, openDatabase: (config) => openInstallation(config) })
 
 const importing = program.command('import').description('nhập dữ liệu / import data')
-const openProvinceDb = async (): Promise<Db> => {
+const openProvince = async (): Promise<OpenedProvince> => {
   const installation = await openInstallation(configuration())
-  await installation.migrate()
-  const db = installation.province(installation.config.province)
-  return { ...db, close: () => installation.close() }
+  const { config } = installation
+  if (config.databaseUrl === undefined) await installation.migrate()
+  const db = installation.province(config.province)
+  const petitions = petitionDeps(installation, await installation.provinces(), systemClock)
+  return { slug: config.province, db, petitions, close: () => installation.close() }
+}
+const openProvinceDb = async (): Promise<Db> => {
+  const { db, close } = await openProvince()
+  return { ...db, close }
 }
 registerImportUnits(importing, { openProvinceDb })
 registerImportBodies(importing, { openProvinceDb })
+registerImportPetitions(importing, { openProvince })
+registerAccountCommands(program, { openProvinceDb })
 
 /** The configuration, or the list of all that is missing and the end of the program. */
 function configuration(): Config {

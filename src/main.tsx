@@ -1,15 +1,24 @@
 import type { FastifyRequest } from 'fastify'
-import { officerOf } from './capabilities/accounts/index.ts'
+import {
+  accountProblems,
+  accountRoutes,
+  accountSide,
+  colleagues,
+  displayNames,
+  officerOf,
+  unitsBelow,
+} from './capabilities/accounts/index.ts'
 import { homeRoutes } from './capabilities/home/index.ts'
 import type { HomeFigures } from './capabilities/home/index.ts'
-import { subtree } from './capabilities/organisation/index.ts'
+import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
+import { petitionPlaces, petitionProblems, registerWorkRoutes } from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { civilDateAt } from './kernel/civil-date.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
 import { assetRoutes, ProblemPage, renderPage } from './platform/html/index.ts'
-import type { PublicShell } from './platform/html/index.ts'
+import type { PublicShell, WorkspaceShell } from './platform/html/index.ts'
 import { createServer, readSessionToken } from './platform/http/index.ts'
 import { loadLaw } from './platform/law/index.ts'
 import type { Log } from './platform/log/log.ts'
@@ -24,16 +33,23 @@ export type Web = {
   stop(): Promise<void>
 }
 
-export type Surroundings = { readonly log: Log; readonly clock?: Clock; readonly metrics?: Metrics }
+export type Surroundings = {
+  readonly log: Log
+  readonly clock?: Clock
+  readonly metrics?: Metrics
+  /** shown on the sign-in page of a demonstration */
+  readonly samplePassword?: string | undefined
+}
 
 /** The web door of the house: all slices on one server. Keeps no state of its own, so any number may run on one database. */
 export async function startWeb(
   installation: Installation,
-  { log, clock = systemClock, metrics = createMetrics() }: Surroundings,
+  { log, clock = systemClock, metrics = createMetrics(), samplePassword }: Surroundings,
 ): Promise<Web> {
   const { config } = installation
   const provinces = await installation.provinces()
   const names = new Map(provinces.map(({ slug, name }) => [slug, name]))
+  const siteOf = (slug: string) => ({ province: names.get(slug) ?? slug, sample: config.sample })
   const { app, stop } = await createServer({
     config,
     log,
@@ -42,33 +58,53 @@ export async function startWeb(
     provinceOf: () =>
       names.has(config.province) ? { slug: config.province, db: installation.province(config.province) } : undefined,
     resolveActor: async (request) =>
-      officerOf(request.province.db, readSessionToken(request, config), clock(), (db, unitId, hierarchy, on) =>
-        subtree(db.read, unitId, on, hierarchy),
-      ),
+      officerOf(request.province.db, readSessionToken(request, config), clock(), unitsBelow),
     errorPage: (lang, problem) =>
       renderPage(<ProblemPage site={siteOf(config.province)} lang={lang} path="/" problem={problem} />),
-    problems: [uploadProblems],
+    problems: [uploadProblems, accountProblems, petitionProblems],
     ready: { database: () => installation.query('select 1') },
   })
-  const siteOf = (slug: string) => ({ province: names.get(slug) ?? slug, sample: config.sample })
+  for (const { slug } of provinces) metrics.watchPool(slug, installation.province(slug).pool)
+
+  const petitions = petitionDeps(installation, provinces, clock)
   const shell = (request: FastifyRequest): PublicShell => ({
     site: siteOf(request.province.slug),
     lang: request.lang,
     path: request.url,
   })
-  for (const { slug } of provinces) metrics.watchPool(slug, installation.province(slug).pool)
+  const workShell = async (request: FastifyRequest): Promise<WorkspaceShell> => ({
+    ...shell(request),
+    side: [...(await petitionPlaces({ clock }, request)), accountSide(request.actor, request.lang, request.url)],
+    officer: await officerShown(request),
+  })
 
   await assetRoutes(app)
   homeRoutes(app, { shell, figures: async () => noFigures(clock) })
+  accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
+  organisationRoutes(app, { clock, shell: workShell })
+  registerWorkRoutes(app, {
+    ...petitions,
+    people: { displayNames, colleagues },
+    workShell,
+    fileBytes: config.limits.fileBytes,
+    sendsTexts: config.smsWebhook !== undefined,
+  })
 
   const address = await app.listen({ host: config.host, port: config.port })
   return { address, stop: async () => void (await stop()) }
 }
 
+async function officerShown({ actor, province }: FastifyRequest): Promise<WorkspaceShell['officer']> {
+  if (actor.kind !== 'officer') return { name: '', unit: '' }
+  const first = actor.grants[0]?.unitId
+  const unit = first === undefined ? undefined : await unitById(province.db.read, first)
+  return { name: actor.displayName, unit: unit?.fullName ?? '' }
+}
+
 /** What petitions need from this house. */
 export function petitionDeps(
   installation: Installation,
-  codeLetters: ReadonlyMap<string, string>,
+  provinces: readonly { readonly slug: string; readonly codeLetters: string }[],
   clock: Clock,
 ): PetitionDeps {
   const { config } = installation
@@ -76,7 +112,7 @@ export function petitionDeps(
     law: loadLaw(),
     clock,
     trackingKey: config.keyFor('tracking'),
-    codeLetters: (slug) => codeLetters.get(slug) ?? 'XX',
+    codeLetters: (slug) => provinces.find((one) => one.slug === slug)?.codeLetters ?? 'XX',
     storage: openStorage(config, config.province),
     baseUrl: config.baseUrl,
   }

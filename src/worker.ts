@@ -1,3 +1,4 @@
+import { receiptTextTask, webhookGateway } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -15,7 +16,20 @@ export async function startWorker(
   { log, clock = systemClock, metrics }: { log: Log; clock?: Clock; metrics?: Metrics },
 ): Promise<Worker> {
   const sweep = sweepTask((slug) => openStorage(installation.config, slug), clock)
-  const tasks: readonly Task[] = [sweep]
+  const { config } = installation
+  const tasks: readonly Task[] = [
+    sweep,
+    ...(config.smsWebhook === undefined
+      ? []
+      : [
+          receiptTextTask({
+            trackingKey: config.keyFor('tracking'),
+            baseUrl: config.baseUrl,
+            clock,
+            gateway: webhookGateway(config.smsWebhook),
+          }),
+        ]),
+  ]
   return startJobRunner({
     connection: installation.connection,
     tasks,
