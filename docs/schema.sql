@@ -52,6 +52,9 @@ create table account (
   id bigint generated always as identity,
   login text not null,
   display_name text not null,
+  folded text not null default ''::text,
+  home_unit_id bigint,
+  title text not null default ''::text,
   password_hash text,
   must_change_password boolean not null default false,
   totp_sealed bytea,
@@ -107,7 +110,7 @@ create table challenge (
   content text not null,
   expires_at timestamp with time zone not null,
   constraint challenge_pkey PRIMARY KEY (key_hash),
-  constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text]))
+  constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text, 'show-password'::text]))
 );
 
 create table delegation (
@@ -260,6 +263,8 @@ create table petition_publication (
   drafted_at timestamp with time zone not null,
   approved_by bigint,
   published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
   constraint petition_publication_check CHECK (approved_by <> drafted_by),
   constraint petition_publication_pkey PRIMARY KEY (petition_id)
 );
@@ -272,6 +277,22 @@ create table petition_rating (
   rated_at timestamp with time zone not null,
   constraint petition_rating_pkey PRIMARY KEY (answer_id),
   constraint petition_rating_score_check CHECK (score >= 1 AND score <= 5)
+);
+
+create table petition_reading (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  account_id bigint not null,
+  at timestamp with time zone not null,
+  how text not null,
+  constraint petition_reading_how_check CHECK (how = ANY (ARRAY['case'::text, 'file'::text, 'export'::text])),
+  constraint petition_reading_pkey PRIMARY KEY (id)
+);
+
+create table petition_receipt_text (
+  petition_id bigint not null,
+  sent_at timestamp with time zone not null,
+  constraint petition_receipt_text_pkey PRIMARY KEY (petition_id)
 );
 
 create table petition_text (
@@ -413,6 +434,8 @@ create table unit_parent (
 );
 
 CREATE INDEX account_event_of ON account_event USING btree (account_id, id);
+CREATE INDEX account_home ON account USING btree (home_unit_id);
+CREATE INDEX account_order ON account USING btree (folded, id);
 CREATE INDEX attachment_blob ON attachment USING btree (sha256);
 CREATE INDEX attachment_expiry ON attachment USING btree (expires_at) WHERE owner_kind IS NULL;
 CREATE INDEX attachment_owner ON attachment USING btree (owner_kind, owner_id, "position") WHERE owner_kind IS NOT NULL;
@@ -432,7 +455,10 @@ CREATE INDEX petition_open_by_due ON petition USING btree (due_on, id) WHERE sta
 CREATE INDEX petition_open_by_holder ON petition USING btree (holder_unit_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
 CREATE INDEX petition_person_of ON petition_person USING btree (petition_id);
 CREATE INDEX petition_person_phone ON petition_person USING btree (phone) WHERE phone IS NOT NULL;
+CREATE INDEX petition_publication_waiting ON petition_publication USING btree (petition_id) WHERE published_at IS NULL AND withdrawn_at IS NULL;
 CREATE INDEX petition_published ON petition USING btree (id DESC) WHERE is_published;
+CREATE INDEX petition_reading_by ON petition_reading USING btree (account_id, id);
+CREATE INDEX petition_reading_of ON petition_reading USING btree (petition_id, id);
 CREATE INDEX petition_text_search ON petition_text USING gin (search);
 CREATE INDEX role_grant_in ON role_grant USING btree (unit_id, role);
 CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
@@ -444,6 +470,7 @@ CREATE INDEX unit_link_back ON unit_link USING btree (successor_id);
 CREATE INDEX unit_parent_children ON unit_parent USING btree (parent_id);
 CREATE INDEX unit_place ON unit USING btree (place_id) WHERE place_id IS NOT NULL;
 
+alter table account add constraint account_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES unit(id);
 alter table account_event add constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
@@ -464,6 +491,8 @@ alter table petition_person add constraint petition_person_petition_id_fkey FORE
 alter table petition_publication add constraint petition_publication_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_rating add constraint petition_rating_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES petition_answer(id);
 alter table petition_rating add constraint petition_rating_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_reading add constraint petition_reading_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_receipt_text add constraint petition_receipt_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_text add constraint petition_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table role_grant add constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
@@ -487,6 +516,7 @@ grant usage on sequence petition_holder_id_seq to p_PROVINCE;
 grant usage on sequence petition_id_seq to p_PROVINCE;
 grant usage on sequence petition_number to p_PROVINCE;
 grant usage on sequence petition_person_id_seq to p_PROVINCE;
+grant usage on sequence petition_reading_id_seq to p_PROVINCE;
 grant usage on sequence reorganisation_id_seq to p_PROVINCE;
 grant usage on sequence role_grant_id_seq to p_PROVINCE;
 grant usage on sequence sign_in_failure_id_seq to p_PROVINCE;
@@ -508,6 +538,8 @@ grant delete, insert, select, update on table petition_note to p_PROVINCE;
 grant delete, insert, select, update on table petition_person to p_PROVINCE;
 grant delete, insert, select, update on table petition_publication to p_PROVINCE;
 grant delete, insert, select, update on table petition_rating to p_PROVINCE;
+grant insert, select on table petition_reading to p_PROVINCE;
+grant delete, insert, select, update on table petition_receipt_text to p_PROVINCE;
 grant delete, insert, select, update on table petition_text to p_PROVINCE;
 grant insert, select on table reorganisation to p_PROVINCE;
 grant delete, insert, select, update on table role_grant to p_PROVINCE;
