@@ -6,7 +6,7 @@ import { registerCitations } from './capabilities/directives/index.ts'
 import { registerImportPetitions } from './capabilities/petitions/index.ts'
 import type { OpenedProvince } from './capabilities/petitions/index.ts'
 import { systemClock } from './kernel/clock.ts'
-import { FolderTakenError, claimFolder, openInstallation } from './installation.ts'
+import { FolderTakenError, UnknownProvinceError, claimFolder, openInstallation } from './installation.ts'
 import type { Installation } from './installation.ts'
 import { petitionDeps, startWeb } from './main.tsx'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
@@ -80,6 +80,10 @@ const openProvince = async (): Promise<OpenedProvince> => {
   const installation = await openInstallation(configuration())
   const { config } = installation
   if (config.databaseUrl === undefined) await installation.migrate()
+  if (!(await installation.provinces()).some(({ slug }) => slug === config.province)) {
+    await installation.close()
+    throw new UnknownProvinceError(config.province)
+  }
   const db = installation.province(config.province)
   const petitions = petitionDeps(installation, await installation.provinces(), systemClock)
   return { slug: config.province, db, petitions, close: () => installation.close() }
@@ -121,7 +125,7 @@ async function serving({ web, worker }: { web: boolean; worker: boolean }): Prom
   const running: Running[] = []
   if (web) running.push(await startWeb(installation, { log, metrics }))
   if (worker) running.push(await startWorker(installation, { log, metrics }))
-  log.info('ready', { port: config.port })
+  log.info('house-ready', { port: config.port })
   await untilToldToStop(
     [...running, { stop: () => installation.close() }, ...(claim ? [{ stop: () => claim.release() }] : [])],
     log,
@@ -137,6 +141,8 @@ function stopWith(text: string): void {
 function explain(problem: unknown): string {
   if (problem instanceof FolderTakenError)
     return `Thư mục dữ liệu đang được tiến trình ${problem.pid} dùng. Hãy dừng nó (Ctrl-C ở cửa sổ kia) hoặc chọn --data THƯ_MỤC_KHÁC.\nThe data folder is used by process ${problem.pid}. Stop it (Ctrl-C in the other window) or choose --data ANOTHER_FOLDER.`
+  if (problem instanceof UnknownProvinceError)
+    return `Chưa có tỉnh "${problem.slug}" trong cơ sở dữ liệu. Hãy tạo bằng: gandan province create ${problem.slug} --name "Tỉnh …" --letters XX, hoặc sửa GANDAN_PROVINCE.\nThere is no province "${problem.slug}" in the database. Create it with: gandan province create ${problem.slug} --name "…" --letters XX, or correct GANDAN_PROVINCE.`
   if (problem instanceof Error && 'code' in problem && problem.code === 'EADDRINUSE')
     return 'Cổng này đang có chương trình khác dùng. Hãy chọn cổng khác: --port 3001 (hoặc PORT=3001).\nThis port is taken by another program. Choose another one: --port 3001 (or PORT=3001).'
   if (problem instanceof Error && 'code' in problem && (problem.code === 'EACCES' || problem.code === 'EPERM'))

@@ -70,6 +70,16 @@ export class FolderTakenError extends Error {
   }
 }
 
+/** A command was told to work in a province that nobody has created yet. */
+export class UnknownProvinceError extends Error {
+  override readonly name = 'UnknownProvinceError'
+  readonly slug: string
+  constructor(slug: string) {
+    super(`no province ${slug}`)
+    this.slug = slug
+  }
+}
+
 /**
  * Makes this process the one that serves a data folder, until `release`. A process that was killed leaves only a note, which is passed over.
  * @throws FolderTakenError while the process of an earlier claim lives

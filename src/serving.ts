@@ -11,7 +11,7 @@ export async function untilToldToStop(running: readonly Running[], log: Log): Pr
   const signal = await new Promise<NodeJS.Signals>((told) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, told)
   })
-  log.info('stopping', { signal })
+  log.info('house-stopping', { signal })
   process.once('SIGINT', () => process.exit(130))
   for (const one of running) await one.stop()
 }

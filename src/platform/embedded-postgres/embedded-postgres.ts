@@ -49,7 +49,14 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
     await halt(server)
     throw problem
   }
-  return { connection, isOwner: true, stop: () => halt(server) }
+  return {
+    connection,
+    isOwner: true,
+    async stop() {
+      await halt(server)
+      await rm(place.socketFolder, { recursive: true, force: true })
+    },
+  }
 }
 
 async function choosePlace(dataFolder: string): Promise<Place> {
