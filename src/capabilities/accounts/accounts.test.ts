@@ -75,6 +75,22 @@ describe('signing in', () => {
     }
     expect(await enter('present', password, new Date(now.getTime() + 16_000))).toMatchObject({ ok: true })
   })
+  it('takes as long for a name that nobody has as for a wrong password', async () => {
+    const took = async (login: string) => {
+      const started = performance.now()
+      await enter(login, 'wrong')
+      return performance.now() - started
+    }
+    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] }
+    for (let i = 0; i < 7; i++) {
+      await officer(`slow${i}`)
+      times.known.push(await took(`slow${i}`))
+      times.unknown.push(await took(`no-slow${i}`))
+    }
+    const middle = (of: number[]) => of.toSorted((a, b) => a - b)[3] ?? 0
+    expect(middle(times.unknown) / middle(times.known)).toBeGreaterThan(0.5)
+    expect(middle(times.unknown) / middle(times.known)).toBeLessThan(2)
+  })
   it('ends after half a day without use and after a working day in any case', async () => {
     await officer('idle')
     const { token } = orThrow(await enter('idle'))

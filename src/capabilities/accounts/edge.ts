@@ -62,7 +62,10 @@ export const dayField = z.string().transform((text, context): CivilDate => {
   return z.NEVER
 })
 
-const idField = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+const idField = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, bilingual('Chưa chọn mục này.', 'Nothing is chosen here yet.'))
+  .transform(Number)
 export const accountIdField = idField.transform((id) => id as AccountId)
 export const unitIdField = idField.transform((id) => id as UnitId)
 export const rowIdField = idField

@@ -168,7 +168,7 @@ function registerTotp(app: App, deps: AccountDeps): void {
     if (account.totpSealed !== undefined)
       return renderPage(<TotpPage shell={shell} form={form} view={{ state: 'on' }} />)
     const { key, secret } = await offerFor(request, account.id)
-    const address = totpAddress(secret, account.login, `Gần Dân ${shell.site.province}`)
+    const address = totpAddress(secret, account.login, 'Gần Dân')
     return renderPage(<TotpPage shell={shell} form={form} view={{ state: 'off', key, secret, address }} />)
   }
   /** the secret that was on the page, while it is good; else a new one */

@@ -21,9 +21,10 @@ async function post(door: HTMLElement, address: string, body: unknown): Promise<
 /** The server said why. */
 class Refused extends Error {}
 
+/** The sentence of a problem document that says most: about the field, the occurrence, or the kind. */
 function firstSentence(said: Record<string, unknown>): string {
   const [mistake] = Array.isArray(said['errors']) ? (said['errors'] as { detail?: unknown }[]) : []
-  return String(mistake?.detail ?? said['detail'] ?? said['title'] ?? '')
+  return [mistake?.detail, said['detail'], said['title']].find((one) => typeof one === 'string') ?? ''
 }
 
 async function signIn(door: HTMLElement): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { roles } from '../../kernel/actor.ts'
 import { civilDateAt } from '../../kernel/civil-date.ts'
 import { renderPage } from '../../platform/html/index.ts'
 import {
@@ -21,6 +22,7 @@ import { refusalOf } from './problems.ts'
 import { giveCode, owesSecondProof, signIn, signOut } from './sign-in.ts'
 import type { SignedIn } from './sign-in.ts'
 import { sampleAccounts } from './store/lists.ts'
+import type { SampleAccount } from './store/lists.ts'
 import { accountWords } from './words.ts'
 
 const workPath = '/lam-viec'
@@ -132,9 +134,14 @@ async function samplesFor(
       .filter((part) => part !== '')
       .join(' · '),
   })
-  const sorts = new Map<string, (typeof found)[number]>()
-  for (const one of found) if (one.roles.length > 0 && !sorts.has(one.roles.join())) sorts.set(one.roles.join(), one)
-  return { password: samplePassword, first: [...sorts.values()].slice(0, 6).map(shown), all: found.map(shown) }
+  return { password: samplePassword, first: oneOfEach(found).map(shown), all: found.map(shown) }
+}
+
+/** For each role whoever has it and the fewest others. */
+function oneOfEach(accounts: readonly SampleAccount[]): SampleAccount[] {
+  const byFew = [...accounts].sort((a, b) => a.roles.length - b.roles.length)
+  const found = roles.flatMap((role) => byFew.find((one) => one.roles.includes(role)) ?? [])
+  return [...new Set(found)]
 }
 
 function registerCode(app: App, deps: AccountDeps): void {

@@ -26,6 +26,8 @@ export function failureAnswers({ log, errorPage, limits }: Answering) {
     try {
       return await answer(refusal, request, reply, errorPage)
     } catch (thrown) {
+      // showing the form again found out that there is no such form for this person
+      if (thrown instanceof Refusal && thrown.spec.status === 404) return answer(thrown, request, reply, errorPage)
       logFailure(log, request, thrown)
       return await answer(refused('unexpected'), request, reply, errorPage)
     }

@@ -20,14 +20,23 @@ export type FormView = {
 /** The hidden field against forged requests. */
 export const Token = ({ csrf }: { readonly csrf: string }) => <input type="hidden" name="_csrf" value={csrf} />
 
+type ProblemProps = FormView & {
+  /** names of the fields, put before what is wrong with them */
+  readonly labels?: Readonly<Record<string, string>>
+}
+
 /** Why a form came back: by field where one is to blame, else in a sentence. */
-export function FormProblem({ lang, problem }: FormView) {
+export function FormProblem({ lang, problem, labels = {} }: ProblemProps) {
   if (!problem) return null
   if (problem.errors.length > 0)
     return (
       <ErrorSummary
         lang={lang}
-        mistakes={problem.errors.map(({ detail, pointer }) => ({ field: pointer.slice(1), text: detail }))}
+        mistakes={problem.errors.map(({ detail, pointer }) => {
+          const field = pointer.slice(1)
+          const label = labels[field]
+          return { field, text: label === undefined ? detail : `${label}: ${detail}` }
+        })}
       />
     )
   return (

@@ -16,6 +16,9 @@ const noDay = z
   .nullable()
   .transform((text) => (text ?? undefined) as CivilDate | undefined)
 
+/** in the order in which roles are always named */
+const heldRoles = z.array(z.enum(roles)).transform((held) => roles.filter((role) => held.includes(role)))
+
 const listRow = z.object({
   id: accountId,
   login: z.string(),
@@ -23,7 +26,7 @@ const listRow = z.object({
   title: z.string(),
   homeUnitId: unitId.nullable(),
   leftOn: noDay,
-  roles: z.array(z.enum(roles)),
+  roles: heldRoles,
 })
 export type ListedAccount = z.output<typeof listRow>
 
@@ -64,7 +67,7 @@ export async function listAccounts(
     listRow,
     sql`${inOrder},
                array(select distinct g.role from role_grant g where g.account_id = a.id and g.unit_id = any(${[...units]}::bigint[])
-                        and g.valid_from <= ${on} and (g.valid_to is null or g.valid_to > ${on}) order by g.role) as roles
+                        and g.valid_from <= ${on} and (g.valid_to is null or g.valid_to > ${on})) as roles
           from account a
          where ${belongsTo(units)} ${sql.join(words, sql` `)} ${from}
          order by a.folded ${direction}, a.id ${direction} limit ${perPage + 1}`,
@@ -154,7 +157,7 @@ const sampleRow = z.object({
   displayName: z.string(),
   title: z.string(),
   homeUnitId: unitId.nullable(),
-  roles: z.array(z.enum(roles)),
+  roles: heldRoles,
 })
 export type SampleAccount = z.output<typeof sampleRow>
 
@@ -164,7 +167,7 @@ export const sampleAccounts = (reader: Reader, on: CivilDate): Promise<SampleAcc
     sampleRow,
     sql`select a.login, a.display_name as "displayName", a.title, a.home_unit_id as "homeUnitId",
                array(select distinct g.role from role_grant g where g.account_id = a.id and g.valid_from <= ${on}
-                        and (g.valid_to is null or g.valid_to > ${on}) order by g.role) as roles
+                        and (g.valid_to is null or g.valid_to > ${on})) as roles
           from account a where a.is_sample and a.password_hash is not null and (a.left_on is null or a.left_on > ${on})
          order by a.id`,
   )

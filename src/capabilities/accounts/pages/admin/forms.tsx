@@ -12,7 +12,10 @@ export function CreatePage({ shell, form, view }: Page<{ readonly units: readonl
   const text = adminWords(shell.lang)
   return (
     <AdminFrame shell={shell} csrf={form.csrf} title={text.createTitle}>
-      <FormProblem {...form} />
+      <FormProblem
+        {...form}
+        labels={{ ho_ten: text.displayName, ten_dang_nhap: text.login, chuc_danh: text.job, don_vi: text.homeUnit }}
+      />
       <PostForm view={form} action={`${adminPath}/moi`}>
         <RequiredNote lang={shell.lang} />
         <Field
@@ -77,7 +80,17 @@ export function GrantPage({ shell, form, view }: Page<GrantView>) {
   const { typed } = form
   return (
     <AdminFrame shell={shell} csrf={form.csrf} title={text.grantTitle(view.about.name)} about={view.about}>
-      <FormProblem {...form} />
+      <FormProblem
+        {...form}
+        labels={{
+          vai_tro: text.role,
+          don_vi: text.unit,
+          pham_vi: text.scope,
+          he_thong: text.hierarchy,
+          tu: text.from,
+          den: text.lastDay,
+        }}
+      />
       <PostForm view={form} action={`${adminPath}/${view.about.id}/vai-tro`}>
         <RequiredNote lang={shell.lang} />
         <Choices

@@ -1,13 +1,4 @@
-import {
-  Actions,
-  Button,
-  DataTable,
-  EmptyState,
-  Field,
-  Notice,
-  RequiredNote,
-  Tag,
-} from '../../../../platform/html/index.ts'
+import { Actions, Button, DataTable, Field, Notice, RequiredNote, Tag } from '../../../../platform/html/index.ts'
 import type { Choice, Tone, WorkspaceShell } from '../../../../platform/html/index.ts'
 import { ActForm, FormProblem, PostForm, errorOf } from '../form.tsx'
 import type { FormView } from '../form.tsx'
@@ -38,7 +29,7 @@ export function DelegationsPage({ shell, form, view }: Props) {
   const text = ownWords(shell.lang)
   return (
     <OwnFrame shell={shell} csrf={form.csrf} title={text.delegations}>
-      <FormProblem {...form} />
+      <FormProblem {...form} labels={{ cho: text.giveTo, tu: text.firstDay, den: text.lastDay, ly_do: text.reason }} />
       <p class="prose">{text.delegationsAbout}</p>
       <Delegations form={form} title={text.given} none={text.noneGiven} list={view.given} revocable />
       <Delegations form={form} title={text.received} none={text.noneReceived} list={view.received} />
@@ -62,31 +53,41 @@ type ListProps = {
 
 function Delegations({ form, title, none, list, revocable }: ListProps) {
   const text = ownWords(form.lang)
-  if (list.length === 0) return <EmptyState title={none} />
+  if (list.length === 0)
+    return (
+      <>
+        <h2>{title}</h2>
+        <p class="quiet">{none}.</p>
+      </>
+    )
   return (
-    <DataTable
-      lang={form.lang}
-      caption={title}
-      columns={[{ label: text.person }, { label: text.when }, { label: text.state, kind: 'tight' }]}
-      rows={list.map((one) => ({
-        key: String(one.id),
-        sub: one.reason,
-        cells: [
-          one.name,
-          one.period,
-          <div class="row">
-            <Tag tone={tones[one.state]}>{text.states[one.state]}</Tag>
-            {revocable && (one.state === 'coming' || one.state === 'running') && (
-              <ActForm csrf={form.csrf} action={`${ownPath}/uy-quyen/rut`} name="uy_quyen" value={String(one.id)}>
-                <button class="link-button" type="submit" aria-label={text.revokeNamed(one.name)}>
-                  {text.revoke}
-                </button>
-              </ActForm>
-            )}
-          </div>,
-        ],
-      }))}
-    />
+    <>
+      <h2>{title}</h2>
+      <DataTable
+        lang={form.lang}
+        caption={title}
+        captionHidden
+        columns={[{ label: text.person }, { label: text.when }, { label: text.state, kind: 'tight' }]}
+        rows={list.map((one) => ({
+          key: String(one.id),
+          sub: one.reason,
+          cells: [
+            one.name,
+            one.period,
+            <div class="row">
+              <Tag tone={tones[one.state]}>{text.states[one.state]}</Tag>
+              {revocable && (one.state === 'coming' || one.state === 'running') && (
+                <ActForm csrf={form.csrf} action={`${ownPath}/uy-quyen/rut`} name="uy_quyen" value={String(one.id)}>
+                  <button class="link-button" type="submit" aria-label={text.revokeNamed(one.name)}>
+                    {text.revoke}
+                  </button>
+                </ActForm>
+              )}
+            </div>,
+          ],
+        }))}
+      />
+    </>
   )
 }
 

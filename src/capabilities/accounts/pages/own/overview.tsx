@@ -42,7 +42,7 @@ export function OverviewPage({ shell, view }: { readonly shell: WorkspaceShell; 
       {view.roles.length === 0 && <Notice tone="warning">{text.noRoles}</Notice>}
       <ul class="parts">
         {parts.map(({ path, title, says }) => (
-          <li key={path} class="ds-card">
+          <li key={path}>
             <div>
               <h2>{title}</h2>
               <p class="quiet">{says}</p>

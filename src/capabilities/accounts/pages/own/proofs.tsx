@@ -1,4 +1,4 @@
-import { Actions, Button, EmptyState, Field, Fields, Notice, Qr } from '../../../../platform/html/index.ts'
+import { Actions, Button, Field, Fields, Notice, Qr } from '../../../../platform/html/index.ts'
 import type { WorkspaceShell } from '../../../../platform/html/index.ts'
 import { ActForm, FormProblem, PostForm, errorOf } from '../form.tsx'
 import type { FormView } from '../form.tsx'
@@ -11,7 +11,10 @@ export function PasswordPage({ shell, form, view }: Page<{ readonly must: boolea
   const text = ownWords(shell.lang)
   return (
     <OwnFrame shell={shell} csrf={form.csrf} title={text.changePassword}>
-      <FormProblem {...form} />
+      <FormProblem
+        {...form}
+        labels={{ mat_khau: text.currentPassword, moi: text.newPassword, lap_lai: text.repeatPassword }}
+      />
       {view.must && <Notice tone="warning">{text.mustChange}</Notice>}
       <PostForm view={form} action={`${ownPath}/mat-khau`}>
         <CurrentPassword form={form} label={text.currentPassword} />
@@ -61,7 +64,7 @@ export function TotpPage({ shell, form, view }: Page<TotpView>) {
   const text = ownWords(shell.lang)
   return (
     <OwnFrame shell={shell} csrf={form.csrf} title={text.secondProofTitle}>
-      <FormProblem {...form} />
+      <FormProblem {...form} labels={{ ma: text.code, mat_khau: text.currentPassword }} />
       {view.state === 'on' ? <TurnOff form={form} /> : <TurnOn form={form} view={view} />}
     </OwnFrame>
   )
@@ -92,7 +95,9 @@ function TurnOn({ form, view }: { readonly form: FormView; readonly view: Extrac
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Qr content={view.address} label={text.qr} />
+      <div class="scan">
+        <Qr content={view.address} label={text.qr} />
+      </div>
       <p>
         {text.typeInstead} <br />
         <strong class="secret">{(view.secret.match(/.{1,4}/g) ?? []).join(' ')}</strong>
@@ -132,11 +137,11 @@ export function PasskeysPage({ shell, form, view }: Page<PasskeysView>) {
       <FormProblem {...form} />
       <p class="prose">{text.passkeysAbout}</p>
       {view.passkeys.length === 0 ? (
-        <EmptyState title={text.passkeyNone} />
+        <p class="quiet">{text.passkeyNone}.</p>
       ) : (
         <ul class="parts">
           {view.passkeys.map(({ id, label, about }) => (
-            <li key={id} class="ds-card">
+            <li key={id}>
               <div>
                 <h2>{label}</h2>
                 <p class="quiet">{about}</p>
@@ -199,7 +204,7 @@ export function SessionsPage({ shell, form, view }: Page<SessionsView>) {
       <p class="prose">{text.sessionsAbout}</p>
       <ul class="parts">
         {view.sessions.map(({ key, device, about, isThis }) => (
-          <li key={key} class="ds-card">
+          <li key={key}>
             <div>
               <h2>
                 {device}

@@ -24,7 +24,7 @@ export function SignInPage({ view, ...shell }: PublicShell & { readonly view: Si
   const { form, next, samples } = view
   return (
     <PublicPage {...shell} title={text.title} indexed={false} islands={['passkey']}>
-      <FormProblem {...form} />
+      <FormProblem {...form} labels={{ ten_dang_nhap: text.login, mat_khau: text.password }} />
       <div class={samples ? 'columns' : undefined}>
         <div class="stack">
           <h1>{text.title}</h1>
@@ -100,18 +100,18 @@ type SamplesProps = {
 function Samples({ samples, csrf, next, lang }: SamplesProps) {
   const text = signInWords(lang)
   const list = (some: readonly SampleSignIn[]) => (
-    <ul class="sample-sign-ins">
+    <ul class="parts">
       {some.map(({ login, name, about }) => (
         <li key={login}>
+          <div>
+            <strong>{name}</strong> <span class="quiet code">{login}</span>
+            <div class="small quiet">{about}</div>
+          </div>
           <form method="post" action="/dang-nhap">
             <Token csrf={csrf} />
             <input type="hidden" name="tiep" value={next} />
             <input type="hidden" name="ten_dang_nhap" value={login} />
             <input type="hidden" name="mat_khau" value={samples.password} />
-            <p>
-              <strong>{name}</strong> <span class="quiet code">{login}</span>
-              <span class="small quiet">{about}</span>
-            </p>
             <button class="ds-button" data-variant="secondary" type="submit" aria-label={text.samplesUseAs(name)}>
               {text.samplesUse}
             </button>
@@ -121,9 +121,11 @@ function Samples({ samples, csrf, next, lang }: SamplesProps) {
     </ul>
   )
   return (
-    <section class="ds-card" aria-labelledby="mau">
+    <section class="stack" aria-labelledby="mau">
       <h2 id="mau">{text.samplesTitle}</h2>
-      <p>{text.samplesIntro(samples.password)}</p>
+      <p>
+        {text.samplesIntro} <strong>{samples.password}</strong>
+      </p>
       {list(samples.first)}
       {samples.all.length > samples.first.length && (
         <Explain summary={text.samplesAll(samples.all.length)}>{list(samples.all)}</Explain>

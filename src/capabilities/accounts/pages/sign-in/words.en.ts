@@ -18,8 +18,7 @@ export const en = {
   back: 'Sign in with another account',
   signedOut: 'You are signed out on this device.',
   samplesTitle: 'Sample accounts',
-  samplesIntro: (password: string) =>
-    `This demonstration has invented officers, all with the same password: ${password}`,
+  samplesIntro: 'This demonstration has invented officers, all with the same password:',
   samplesAll: (count: number) => `See all ${count} sample accounts`,
   samplesUse: 'Enter',
   samplesUseAs: (name: string) => `Enter as ${name}`,

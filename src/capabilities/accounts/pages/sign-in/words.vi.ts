@@ -17,8 +17,7 @@ export const vi = {
   back: 'Đăng nhập bằng tài khoản khác',
   signedOut: 'Đã đăng xuất khỏi máy này.',
   samplesTitle: 'Tài khoản mẫu',
-  samplesIntro: (password: string) =>
-    `Bản thử có sẵn các cán bộ do người làm chương trình đặt ra, cùng một mật khẩu: ${password}`,
+  samplesIntro: 'Bản thử có sẵn các cán bộ do người làm chương trình đặt ra, cùng một mật khẩu:',
   samplesAll: (count: number) => `Xem cả ${count} tài khoản mẫu`,
   samplesUse: 'Vào',
   samplesUseAs: (name: string) => `Vào với tên ${name}`,
