@@ -19,6 +19,8 @@ import type { OfficerAct } from '../../domain/offers.ts'
 import type { Hint } from '../../domain/personal-data.ts'
 import { fields, senderKinds } from '../../domain/petition.ts'
 import { labelsFor } from '../labels.ts'
+import { withNote } from '../work-case/page.tsx'
+import type { EventStep } from '../work-case/view-model.ts'
 import { actWords } from './words.ts'
 
 export type ActView = {
@@ -38,7 +40,7 @@ export type ActView = {
   readonly mistakes: readonly Mistake[]
   readonly problem: { readonly title: string; readonly next: string } | undefined
   /** what somebody else did since the form was opened */
-  readonly changes: readonly Step[] | undefined
+  readonly changes: readonly EventStep[] | undefined
   readonly isPossible: boolean
   readonly people: readonly Choice[]
   readonly units: readonly string[]
@@ -93,7 +95,7 @@ function Said({ view }: { readonly view: ActView }) {
       {view.changes && (
         <Notice tone="warning" title={text.staleTitle}>
           <p>{text.staleSaid}</p>
-          <Steps done={view.changes} />
+          <Steps done={view.changes.map(withNote)} />
           <p>{text.staleKept}</p>
         </Notice>
       )}

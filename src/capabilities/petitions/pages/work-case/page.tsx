@@ -12,7 +12,7 @@ import {
 import type { Flash, Step, WorkspaceShell } from '../../../../platform/html/index.ts'
 import { islands, KeysHelp, WorkList } from '../work-list/page.tsx'
 import type { ListView } from '../work-list/page.tsx'
-import type { CaseView, ShownAnswer, ShownFile } from './view-model.ts'
+import type { CaseView, EventStep, ShownAnswer, ShownFile } from './view-model.ts'
 import type { ShownClocks } from './clocks.ts'
 import { caseWords } from './words.ts'
 
@@ -106,22 +106,18 @@ function CaseBody({ view }: { readonly view: CaseView }) {
   )
 }
 
-/** The first line says what was done; the words that were given stand under it as they were typed. */
-function withNote({ what, ...step }: Step): Step {
-  const [line = '', ...note] = String(what).split('\n')
-  return {
-    ...step,
-    what:
-      note.length === 0 ? (
-        line
-      ) : (
-        <>
-          {line}
-          <p class="letter note">{note.join('\n')}</p>
-        </>
-      ),
-  }
-}
+/** What was done, and under it the words that were given, as they were typed. */
+export const withNote = ({ what, note, ...step }: EventStep): Step => ({
+  ...step,
+  what: note ? (
+    <>
+      {what}
+      <p class="letter note">{note}</p>
+    </>
+  ) : (
+    what
+  ),
+})
 
 function Clocks({ clocks, lang }: { readonly clocks: ShownClocks; readonly lang: CaseView['lang'] }) {
   const text = caseWords(lang)
