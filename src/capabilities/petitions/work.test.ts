@@ -332,7 +332,7 @@ describe('acts', () => {
       circleKnown: 'co',
     })
     expect(sent.status).toBe(303)
-    expect(textOf((await as('handler').get(path(code))).body)).toContain('đơn đã quay lại nơi từng giữ')
+    expect(textOf((await as('handler').get(path(code))).body)).toContain('Đơn đã quay lại nơi từng giữ')
     expect(id).toBeGreaterThan(0)
   })
 

@@ -21,6 +21,7 @@ import { fields, senderKinds } from '../../domain/petition.ts'
 import { labelsFor } from '../labels.ts'
 import { withNote } from '../work-case/page.tsx'
 import type { EventStep } from '../work-case/view-model.ts'
+import { named } from '../mistakes.ts'
 import { actWords } from './words.ts'
 
 export type ActView = {
@@ -104,9 +105,25 @@ function Said({ view }: { readonly view: ActView }) {
           {view.problem.next}
         </Notice>
       )}
-      <ErrorSummary lang={view.lang} mistakes={view.mistakes} />
+      <ErrorSummary lang={view.lang} mistakes={named(view.mistakes, labelsOfFields(view.lang))} />
     </>
   )
+}
+
+const labelsOfFields = (lang: Lang): Readonly<Record<string, string>> => {
+  const text = actWords(lang)
+  return {
+    kind: text.kind,
+    field: text.field,
+    assigneeId: text.assignee,
+    note: text.assignNote,
+    unit: text.unit,
+    why: text.why,
+    body: text.answerBody,
+    legalBasis: text.legalBasis,
+    question: text.question,
+    answer: text.publicAnswer,
+  }
 }
 
 /** The step is gone; the words are not. */
