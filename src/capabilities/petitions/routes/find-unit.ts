@@ -2,17 +2,24 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Reader } from '../../../platform/db/db.ts'
-import { bodyServing, ownProvince, searchUnits, unitById } from '../../organisation/index.ts'
+import { bodyServing, ownProvince, searchUnits, subtree, unitById, unitsByIds } from '../../organisation/index.ts'
 import type { UnitSummary } from '../../organisation/index.ts'
 
 /** What a typed name may mean: exactly one, or several to choose from; none is an empty list. */
 export type Found = { readonly one: UnitSummary } | { readonly several: readonly UnitSummary[] }
 
-/** An office of the province by name; a commune, under any name it ever had, means its people's committee. */
+/** An office of the province by its short or full name; a commune, under any name it ever had, means its people's committee. */
 export async function findOffice(reader: Reader, text: string, on: CivilDate): Promise<Found> {
   const province = await ownProvince(reader, on)
-  const inside = province && { inside: province.id }
-  const hits = await searchUnits(reader, text, { on, limit: 8, levels: ['body', 'commune'], ...inside })
+  if (!province) return { several: [] }
+  const own = await unitsByIds(reader, await subtree(reader, province.id, on))
+  const asked = fold(text)
+  const named = [...own.values()].filter(
+    ({ level, name, fullName }) => level === 'body' && (fold(name) === asked || fold(fullName) === asked),
+  )
+  if (named.length > 0) return chosen(named, text)
+  const levels = ['body', 'commune'] as const
+  const hits = await searchUnits(reader, text, { on, limit: 8, levels, inside: province.id })
   const found = new Map<UnitId, UnitSummary>()
   for (const { unit } of hits) {
     const office = unit.level === 'commune' ? await bodyServing(reader, unit.id, 'PEOPLES_COMMITTEE', on) : unit

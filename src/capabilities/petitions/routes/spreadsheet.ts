@@ -40,8 +40,10 @@ export async function* xlsxOf(rows: AsyncIterable<readonly Cell[]>, name: string
 async function* sheet(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="20" width="20" customWidth="1"/></cols><sheetData>`
   let batch = ''
+  let line = 0
   for await (const row of rows) {
-    batch += `<row>${row.map(xlsxCell).join('')}</row>`
+    line += 1
+    batch += `<row r="${line}">${row.map((cell, i) => xlsxCell(cell, `${String.fromCodePoint(65 + i)}${line}`)).join('')}</row>`
     if (batch.length < 60_000) continue
     yield batch
     batch = ''
@@ -49,10 +51,11 @@ async function* sheet(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<stri
   yield `${batch}</sheetData></worksheet>`
 }
 
-function xlsxCell(cell: Cell): string {
-  if (cell === undefined || cell === '') return '<c/>'
-  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`
-  return `<c t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+/** @param at `A1` to `Z…`: our books have fewer than 26 columns */
+function xlsxCell(cell: Cell, at: string): string {
+  if (cell === undefined || cell === '') return ''
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
+  return `<c r="${at}" t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
 }
 
 /** A cell holds at most 32,767 characters; XML has no place for control characters. */

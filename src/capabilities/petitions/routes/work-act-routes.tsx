@@ -232,7 +232,7 @@ async function actView(
   const seen = parseSeen(request.typed)
   const isStale = problem?.code === 'petition-stale'
   const since = isStale && seen.ok ? file.events.filter(({ id }) => id > seen.value.seen) : []
-  const query_ = caseParams(query.ds, query)
+  const back = caseParams(query.ds, query)
   const [people, units, unitChoices, kept, hints] = await Promise.all([
     act === 'assign' ? deps.people.colleagues(read, [petition.holderUnitId], assignableRoles, today) : [],
     act === 'hand-over' ? officeNames(deps, request) : [],
@@ -246,8 +246,8 @@ async function actView(
     code: petition.code,
     caseTitle: file.title,
     letter: file.body,
-    action: address(actPath(code, act), query_),
-    caseHref: address(casePath(petition.code), query_),
+    action: address(actPath(code, act), back),
+    caseHref: address(casePath(petition.code), back),
     csrf,
     version: petition.version,
     seen: file.events.at(-1)?.id ?? 0,
@@ -288,21 +288,16 @@ const firstTexts = (typed: Typed): Record<string, string> =>
 
 /** What a fresh form says already. */
 function known({ petition, file }: OpenedCase, act: OfficerAct): Record<string, string> {
-  switch (act) {
-    case 'classify': {
-      if (petition.status === 'received') return petition.senderKind ? { kind: petition.senderKind } : {}
-      const { kind, field } = petition
-      return { kind: kind.statutory === 'KNPA' ? kind.working : kind.statutory, field }
-    }
-    case 'assign':
-      return 'assigneeId' in petition ? { assigneeId: String(petition.assigneeId) } : {}
-    case 'draft-publication':
-      return {
-        question: file.publication?.question ?? file.body,
-        answer: file.publication?.answer ?? file.answers.at(-1)?.body ?? '',
-      }
-    default:
-      return {}
+  if (act === 'classify') {
+    if (petition.status === 'received') return petition.senderKind ? { kind: petition.senderKind } : {}
+    const { kind, field } = petition
+    return { kind: kind.statutory === 'KNPA' ? kind.working : kind.statutory, field }
+  }
+  if (act === 'assign') return 'assigneeId' in petition ? { assigneeId: String(petition.assigneeId) } : {}
+  if (act !== 'draft-publication') return {}
+  return {
+    question: file.publication?.question ?? file.body,
+    answer: file.publication?.answer ?? file.answers.at(-1)?.body ?? '',
   }
 }
 

@@ -133,7 +133,7 @@ async function intakeOf(deps: WorkDeps, request: FastifyRequest, officer: Office
     receivedAt: entry.receivedAt,
     registeredBy: officer.accountId,
     ...(entry.kind && entry.field && { classifiedAs: { kind: kindOfChoice(entry.kind), field: entry.field } }),
-    attachmentIds: many(request.typed, 'attachmentIds') as AttachmentId[],
+    attachmentIds: many(request.typed, 'attachmentIds'),
   }
 }
 

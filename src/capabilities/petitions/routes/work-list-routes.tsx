@@ -177,14 +177,7 @@ async function assignOne(
     seenVersion: Number(version),
   })
   if (performed.ok) return said(text.done, true)
-  switch (performed.error.kind) {
-    case 'stale':
-      return said(text.stale)
-    case 'not-allowed':
-      return said(text['not-allowed'])
-    case 'not-found':
-      return said(text.missing)
-    default:
-      return said(text['not-in-this-state'])
-  }
+  const { kind } = performed.error
+  if (kind === 'stale' || kind === 'not-allowed') return said(text[kind])
+  return said(kind === 'not-found' ? text.missing : text['not-in-this-state'])
 }

@@ -19,6 +19,9 @@ import type { OfficerAct } from '../../domain/offers.ts'
 import type { Hint } from '../../domain/personal-data.ts'
 import { fields, senderKinds } from '../../domain/petition.ts'
 import { labelsFor } from '../labels.ts'
+import { withNote } from '../work-case/page.tsx'
+import type { EventStep } from '../work-case/view-model.ts'
+import { named } from '../mistakes.ts'
 import { actWords } from './words.ts'
 
 export type ActView = {
@@ -38,7 +41,7 @@ export type ActView = {
   readonly mistakes: readonly Mistake[]
   readonly problem: { readonly title: string; readonly next: string } | undefined
   /** what somebody else did since the form was opened */
-  readonly changes: readonly Step[] | undefined
+  readonly changes: readonly EventStep[] | undefined
   readonly isPossible: boolean
   readonly people: readonly Choice[]
   readonly units: readonly string[]
@@ -93,7 +96,7 @@ function Said({ view }: { readonly view: ActView }) {
       {view.changes && (
         <Notice tone="warning" title={text.staleTitle}>
           <p>{text.staleSaid}</p>
-          <Steps done={view.changes} />
+          <Steps done={view.changes.map(withNote)} />
           <p>{text.staleKept}</p>
         </Notice>
       )}
@@ -102,9 +105,25 @@ function Said({ view }: { readonly view: ActView }) {
           {view.problem.next}
         </Notice>
       )}
-      <ErrorSummary lang={view.lang} mistakes={view.mistakes} />
+      <ErrorSummary lang={view.lang} mistakes={named(view.mistakes, labelsOfFields(view.lang))} />
     </>
   )
+}
+
+const labelsOfFields = (lang: Lang): Readonly<Record<string, string>> => {
+  const text = actWords(lang)
+  return {
+    kind: text.kind,
+    field: text.field,
+    assigneeId: text.assignee,
+    note: text.assignNote,
+    unit: text.unit,
+    why: text.why,
+    body: text.answerBody,
+    legalBasis: text.legalBasis,
+    question: text.question,
+    answer: text.publicAnswer,
+  }
 }
 
 /** The step is gone; the words are not. */

@@ -12,7 +12,7 @@ import {
 import type { Flash, Step, WorkspaceShell } from '../../../../platform/html/index.ts'
 import { islands, KeysHelp, WorkList } from '../work-list/page.tsx'
 import type { ListView } from '../work-list/page.tsx'
-import type { CaseView, ShownAnswer, ShownFile } from './view-model.ts'
+import type { CaseView, EventStep, ShownAnswer, ShownFile } from './view-model.ts'
 import type { ShownClocks } from './clocks.ts'
 import { caseWords } from './words.ts'
 
@@ -60,10 +60,11 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       </Tags>
       <h1 class="title">{view.title}</h1>
       {view.isSample && <p class="small quiet">{text.sample}</p>}
-      <DefinitionList facts={[...view.facts, ...(view.persons ?? [])]} />
+      <DefinitionList facts={[...view.facts.slice(0, 1), ...(view.persons ?? []), ...view.facts.slice(1)]} />
       {!view.persons && <p class="small quiet">{text.personsHidden}</p>}
-      <Clocks clocks={view.clocks} lang={view.lang} />
+      <Owed clocks={view.clocks} lang={view.lang} />
       <Acts view={view} />
+      <Whys clocks={view.clocks} lang={view.lang} />
       <section class="stack">
         <h2>{text.letter}</h2>
         <p class="letter">{view.body}</p>
@@ -106,61 +107,60 @@ function CaseBody({ view }: { readonly view: CaseView }) {
   )
 }
 
-/** The first line says what was done; the words that were given stand under it as they were typed. */
-function withNote({ what, ...step }: Step): Step {
-  const [line = '', ...note] = String(what).split('\n')
-  return {
-    ...step,
-    what:
-      note.length === 0 ? (
-        line
-      ) : (
-        <>
-          {line}
-          <p class="letter note">{note.join('\n')}</p>
-        </>
-      ),
-  }
-}
+/** What was done, and under it the words that were given, as they were typed. */
+export const withNote = ({ what, note, ...step }: EventStep): Step => ({
+  ...step,
+  what: note ? (
+    <>
+      {what}
+      <p class="letter note">{note}</p>
+    </>
+  ) : (
+    what
+  ),
+})
 
-function Clocks({ clocks, lang }: { readonly clocks: ShownClocks; readonly lang: CaseView['lang'] }) {
+/** The date to work to, and beside it every other that runs. */
+function Owed({ clocks, lang }: { readonly clocks: ShownClocks; readonly lang: CaseView['lang'] }) {
   const text = caseWords(lang)
   const [first, ...others] = clocks.running
+  if (!first) return <p class="quiet">{text.noClock}</p>
   return (
-    <div class="clocks stack">
-      {first ? (
-        <DueCard label={first.name} due={first.due} {...(first.basis && { basis: first.basis })} />
-      ) : (
-        <p class="quiet">{text.noClock}</p>
-      )}
-      {others.length > 0 && <p class="small">{text.bothRun}</p>}
-      {others.map((clock) => (
-        <p key={clock.name} class="small">
-          {text.otherDue(clock.name, `${clock.due.text} (${clock.due.words})`)}
+    <div class="clocks">
+      <DueCard label={first.name} due={first.due} {...(first.basis && { basis: first.basis })} />
+      {others.length > 0 && (
+        <p class="small">
+          {text.bothRun} {others.map(({ name, due }) => text.otherDue(name, `${due.text} (${due.words})`)).join('; ')}.
         </p>
-      ))}
-      <div>
-        {clocks.running
-          .filter(({ why }) => why.length > 0)
-          .map((clock, index) => (
-            <Explain key={clock.name} summary={index === 0 ? text.why : text.whyOther(clock.due.text)}>
-              {clock.why.map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </Explain>
-          ))}
-        {clocks.ended.length > 0 && (
-          <Explain summary={text.endedClocks}>
-            <ul>
-              {clocks.ended.map(({ name, text: said }) => (
-                <li key={`${name} ${said}`}>
-                  {name}: {said}
-                </li>
-              ))}
-            </ul>
+      )}
+    </div>
+  )
+}
+
+function Whys({ clocks, lang }: { readonly clocks: ShownClocks; readonly lang: CaseView['lang'] }) {
+  const text = caseWords(lang)
+  return (
+    <div>
+      {clocks.running
+        .filter(({ why }) => why.length > 0)
+        .map((clock, index) => (
+          <Explain key={clock.name} summary={index === 0 ? text.why : text.whyOther(clock.due.text)}>
+            {clock.why.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
           </Explain>
-        )}
-      </div>
+        ))}
+      {clocks.ended.length > 0 && (
+        <Explain summary={text.endedClocks}>
+          <ul>
+            {clocks.ended.map(({ name, text: said }) => (
+              <li key={`${name} ${said}`}>
+                {name}: {said}
+              </li>
+            ))}
+          </ul>
+        </Explain>
+      )}
     </div>
   )
 }

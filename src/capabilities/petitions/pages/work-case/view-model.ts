@@ -45,7 +45,7 @@ export type CaseView = {
   readonly answers: readonly ShownAnswer[]
   readonly chain: readonly Step[]
   readonly hasCircled: boolean
-  readonly timeline: readonly Step[]
+  readonly timeline: readonly EventStep[]
   readonly publication:
     | { readonly state: string; readonly by: readonly string[]; readonly question: string; readonly answer: string }
     | undefined
@@ -200,14 +200,22 @@ function chain({ lang, today, file, names }: CaseFacts): Step[] {
   })
 }
 
-/** One event as a step: what, by whom, to whom, and the words that were given. */
-export function eventStep(event: CaseEvent, lang: Lang, names: Names): Step {
+/** A step with the words that were given, apart from what was done. */
+export type EventStep = {
+  readonly when: string
+  readonly machine?: string
+  readonly what: string
+  readonly note: string | null
+}
+
+/** One event as a step: what, by whom, to whom. */
+export function eventStep(event: CaseEvent, lang: Lang, names: Names): EventStep {
   const labels = labelsFor(lang)
   const { text: when, machine } = shownMoment(event.at, lang)
   const what = labels.events[event.kind as keyof typeof labels.events] ?? event.kind
   const details = [detailOf(event, lang, names)].filter(Boolean)
   const line = [what, ...details].join(' ')
-  return { when, machine, what: [`${line} · ${whoDid(event, lang, names)}`, event.note].filter(Boolean).join('\n') }
+  return { when, ...(machine && { machine }), what: `${line} · ${whoDid(event, lang, names)}`, note: event.note }
 }
 
 function whoDid({ actorKind, actorId }: CaseEvent, lang: Lang, names: Names): string {

@@ -44,7 +44,7 @@ export const en = {
   heldDays: (days: number) => (days === 0 ? 'held within the day' : `held ${days} ${days === 1 ? 'day' : 'days'}`),
   holdsNow: (days: number) =>
     days === 0 ? 'has it since today' : `has it, for ${days} ${days === 1 ? 'day' : 'days'}`,
-  twice: 'it came back to an office that had it before',
+  twice: 'It came back to an office that had it before.',
   timeline: 'What was done',
   toUnit: (from: string, to: string) => `from ${from} to ${to}`,
   toPerson: (name: string) => `to ${name}`,

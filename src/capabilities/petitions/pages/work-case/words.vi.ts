@@ -43,7 +43,7 @@ export const vi = {
   chain: 'Đường đi của đơn',
   heldDays: (days: number) => (days === 0 ? 'trong ngày' : `giữ ${days} ngày`),
   holdsNow: (days: number) => (days === 0 ? 'đang giữ, từ hôm nay' : `đang giữ, đã ${days} ngày`),
-  twice: 'đơn đã quay lại nơi từng giữ',
+  twice: 'Đơn đã quay lại nơi từng giữ.',
   timeline: 'Việc đã làm',
   toUnit: (from: string, to: string) => `từ ${from} đến ${to}`,
   toPerson: (name: string) => `cho ${name}`,

@@ -13,6 +13,7 @@ import { acceptAttribute, UploadProgress } from '../../../../platform/storage/in
 import { fields, senderKinds } from '../../domain/petition.ts'
 import { limits } from '../../domain/intake.ts'
 import { labelsFor } from '../labels.ts'
+import { named } from '../mistakes.ts'
 import { entryWords } from './words.ts'
 
 export type EntryView = {
@@ -48,7 +49,7 @@ export function EntryPage({ shell, view }: { readonly shell: WorkspaceShell; rea
           {view.problem.next}
         </Notice>
       )}
-      <ErrorSummary lang={view.lang} mistakes={view.mistakes} />
+      <ErrorSummary lang={view.lang} mistakes={named(view.mistakes, labelsOfFields(view.lang))} />
       <form
         method="post"
         action={entryPaths[view.door]}
@@ -67,6 +68,26 @@ export function EntryPage({ shell, view }: { readonly shell: WorkspaceShell; rea
       </form>
     </WorkspacePage>
   )
+}
+
+const labelsOfFields = (lang: Lang): Readonly<Record<string, string>> => {
+  const text = entryWords(lang)
+  return {
+    channel: text.channel,
+    name: text.name,
+    phone: text.phone,
+    address: text.address,
+    place: text.place,
+    placeDetail: text.placeDetail,
+    senderKind: text.senderKind,
+    body: text.body,
+    title: text.titleField,
+    signatories: text.signatories,
+    kind: text.classifyKind,
+    field: text.field,
+    receivedOn: text.receivedOn,
+    unitId: text.unit,
+  }
 }
 
 function EntryFields({ view }: { readonly view: EntryView }) {
@@ -131,7 +152,7 @@ function EntryFields({ view }: { readonly view: EntryView }) {
       <div class="wide">
         <Field
           kind="textarea"
-          rows={8}
+          rows={6}
           required
           {...input('body')}
           label={text.body}

@@ -2,7 +2,7 @@ import type { ListWords } from './words.vi.ts'
 
 export const en = {
   titles: { viec: 'Today’s work', 'don-vi': 'My unit’s work', 'don-thu': 'Petitions', 'da-giao': 'Handed over' },
-  side: { mine: 'Mine', listening: 'Listening', enter: 'Register a petition', enterLetter: 'Enter a scanned letter' },
+  side: { mine: 'Mine', listening: 'Listening', enter: 'Register a petition', enterLetter: 'Enter a letter' },
   search: 'Search text, code, place (with or without marks)',
   chips: 'Quick filters',
   overdue: 'Overdue',

@@ -9,7 +9,7 @@ export const vi = {
     mine: 'Của tôi',
     listening: 'Lắng nghe',
     enter: 'Tiếp nhận đơn',
-    enterLetter: 'Nhập thư có bản quét',
+    enterLetter: 'Nhập thư tay',
   },
   search: 'Tìm nội dung, mã, nơi (có dấu hoặc không dấu)',
   chips: 'Lọc nhanh',
