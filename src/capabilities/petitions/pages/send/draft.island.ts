@@ -1,8 +1,6 @@
 // Keeps what is typed into the form marked [data-draft] on this device until it is sent or deleted: texts and choices, never files, keys or tokens.
 // A denunciation is never kept: somebody else may use this device. A page marked [data-draft-sent] deletes the draft.
 
-export {}
-
 const place = 'gandan-draft'
 const never = new Set(['_csrf', 'khoa', 'xa_chon', 'xa_hoi', 'tep_da_gui', 'tep_bo', 'trang_web'])
 

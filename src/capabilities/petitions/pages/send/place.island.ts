@@ -1,7 +1,5 @@
 // A button that fills in where this device is, into the field of the coordinates beside it. Asks only when pressed; without script it stays hidden.
 
-export {}
-
 const show = (): void => {
   if (!('geolocation' in navigator)) return
   for (const box of document.querySelectorAll<HTMLElement>('[data-locate]')) box.hidden = false
