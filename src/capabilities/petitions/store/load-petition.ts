@@ -37,6 +37,13 @@ export async function loadPetition(
   by: { id: PetitionId } | { code: PetitionCode },
   lock?: 'lock',
 ): Promise<Petition | undefined> {
+  // Waiting for the lock inside the statement below would read the petition as the other writer left it, but its answer, rating and clocks as
+  // they were before: so the lock comes first, in a statement of its own.
+  if (lock)
+    await reader.maybe(
+      z.object({ id: z.number() }),
+      sql`select id from petition p where ${'id' in by ? sql`p.id = ${by.id}` : sql`p.code = ${by.code}`} for update`,
+    )
   const row = await reader.maybe(
     petitionRow,
     sql`

@@ -1,0 +1,115 @@
+import { DataTable, EmptyState, Figures, Pager, PublicPage } from '../../../../platform/html/index.ts'
+import type { PublicShell, Row } from '../../../../platform/html/index.ts'
+import { fewestRatings } from '../../domain/quarter.ts'
+import { figureWords } from './view-model.ts'
+import type { FiguresView } from './view-model.ts'
+
+/** The figures of the home page, each with its formula and with the offices behind it. */
+export function FiguresPage({ view, ...shell }: PublicShell & { readonly view: FiguresView }) {
+  const { lang } = shell
+  const text = figureWords(lang)
+  return (
+    <PublicPage {...shell} title={text.title}>
+      <h1>{text.title}</h1>
+      <p class="prose">{view.lead}</p>
+      <Figures figures={view.tiles} />
+      <section id="da-nhan" class="stack" aria-labelledby="da-nhan-ten">
+        <h2 id="da-nhan-ten">{text.receivedTitle}</h2>
+        <p class="prose small quiet">
+          {text.onTimeFormula} {text.movedNote}
+        </p>
+        <DataTable
+          lang={lang}
+          caption={text.receivedTitle}
+          captionHidden
+          columns={[
+            { label: text.unit },
+            { label: text.receivedColumn, kind: 'number', foldedLabel: true },
+            { label: text.countedColumn, kind: 'number', foldedLabel: true },
+            { label: text.lateColumn, kind: 'number', foldedLabel: true },
+            { label: text.onTimeColumn, kind: 'number', foldedLabel: true },
+          ]}
+          rows={view.received}
+        />
+      </section>
+      <section id="qua-han" class="stack" aria-labelledby="qua-han-ten">
+        <h2 id="qua-han-ten">{text.overdueTitle}</h2>
+        {view.overdue.length === 0 ? (
+          <p>{text.overdueNone}</p>
+        ) : (
+          <DataTable
+            lang={lang}
+            caption={text.overdueTitle}
+            captionHidden
+            columns={[{ label: text.unit }, { label: text.overdueColumn, kind: 'number', foldedLabel: true }]}
+            rows={view.overdue}
+          />
+        )}
+      </section>
+      <section id="hai-long" class="stack" aria-labelledby="hai-long-ten">
+        <h2 id="hai-long-ten">{text.ratingTitle}</h2>
+        <p class="prose small quiet">{text.ratingFormula(fewestRatings)}</p>
+        {view.ratings.length === 0 ? (
+          <p>{text.ratingFewest(fewestRatings)}</p>
+        ) : (
+          <DataTable
+            lang={lang}
+            caption={text.ratingTitle}
+            captionHidden
+            columns={[
+              { label: text.unit },
+              { label: text.ratingColumn, kind: 'number', foldedLabel: true },
+              { label: text.timesColumn, kind: 'number', foldedLabel: true },
+            ]}
+            rows={view.ratings}
+          />
+        )}
+      </section>
+    </PublicPage>
+  )
+}
+
+export type BehindView = {
+  readonly figure: 'received' | 'overdue'
+  readonly unit: string | undefined
+  readonly rows: readonly Row[]
+  readonly newest?: string | undefined
+  readonly older?: string | undefined
+}
+
+/** The records behind a figure: codes and dates, no titles. */
+export function BehindPage({ view, ...shell }: PublicShell & { readonly view: BehindView }) {
+  const text = figureWords(shell.lang)
+  const title = view.figure === 'received' ? text.listReceived : text.listOverdue
+  return (
+    <PublicPage {...shell} title={title} indexed={false}>
+      <h1>{title}</h1>
+      {view.unit && (
+        <p>
+          <strong>{view.unit}</strong>
+        </p>
+      )}
+      <p class="prose small quiet">{text.listLead}</p>
+      {view.rows.length === 0 ? (
+        <EmptyState title={text.listEmpty} />
+      ) : (
+        <DataTable
+          lang={shell.lang}
+          caption={title}
+          captionHidden
+          columns={[
+            { label: text.code, kind: 'tight' },
+            { label: text.holder },
+            { label: text.receivedOn, kind: 'tight', foldedLabel: true },
+            { label: text.dueOn, kind: 'tight', foldedLabel: true },
+          ]}
+          rows={view.rows}
+        />
+      )}
+      <Pager lang={shell.lang} newer={view.newest} older={view.older} />
+      <p>
+        <a href="/so-lieu">{text.back}</a>
+      </p>
+    </PublicPage>
+  )
+}

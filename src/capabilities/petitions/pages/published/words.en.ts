@@ -1,0 +1,28 @@
+import type { Words } from './words.vi.ts'
+
+export const en = {
+  title: 'The people asked, the office answered',
+  lead: 'Questions and answers approved for everybody to read, without anybody’s name.',
+  search: 'Search in questions and answers',
+  place: 'Commune, ward or special zone',
+  placeHint: 'Old names work too',
+  field: 'Field',
+  anyField: 'All fields',
+  find: 'Filter',
+  clear: 'Clear the filter',
+  none: 'No answer has been published yet',
+  noneFound: 'Nothing found',
+  noneFoundHelp: 'Try fewer words, or take away a part of the filter.',
+  answeredBy: (unit: string, day: string) => `${unit} answered on ${day}`,
+  received: (day: string) => `received on ${day}`,
+  question: 'The question',
+  answer: 'The answer',
+  basis: 'Legal basis',
+  facts: 'About this question',
+  receivedOn: 'Received on',
+  answeredOn: 'Answered on',
+  by: 'Answered by',
+  same: 'Do you have a similar matter?',
+  send: 'Send feedback or a recommendation',
+  back: 'More answers',
+} satisfies Words
