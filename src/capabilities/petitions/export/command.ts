@@ -78,7 +78,7 @@ async function partOf(
   return { today, ...days, holders: [found.unit, ...(await subtree(db.read, found.unit, today))] }
 }
 
-function dayOf<Name extends 'from' | 'to'>(name: Name, text: string | undefined) {
+function dayOf(name: 'from' | 'to', text: string | undefined) {
   const day = text === undefined ? undefined : parseWrittenDate(text)
   return day === undefined ? {} : { [name]: day }
 }
