@@ -3,11 +3,11 @@ import { runDemo } from './demo.ts'
 import { registerImportBodies, registerImportUnits } from './capabilities/organisation/index.ts'
 import { registerAccountCommands } from './capabilities/accounts/index.ts'
 import { registerCitations } from './capabilities/directives/index.ts'
-import { registerImportPetitions } from './capabilities/petitions/index.ts'
+import { registerApiKey, registerExportPetitions, registerImportPetitions } from './capabilities/petitions/index.ts'
 import type { OpenedProvince } from './capabilities/petitions/index.ts'
-import { systemClock } from './kernel/clock.ts'
 import { FolderTakenError, UnknownProvinceError, claimFolder, openInstallation } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { systemClock } from './kernel/clock.ts'
 import { petitionDeps, startWeb } from './main.tsx'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
 import type { Config } from './platform/config/config.ts'
@@ -96,6 +96,9 @@ registerImportUnits(importing, { openProvinceDb })
 registerImportBodies(importing, { openProvinceDb })
 registerImportPetitions(importing, { openProvince })
 registerAccountCommands(program, { openProvinceDb })
+
+registerExportPetitions(program.command('export').description('xuất dữ liệu / export data'), { openProvince })
+registerApiKey(program, { openProvince })
 
 /** The configuration, or the list of all that is missing and the end of the program. */
 function configuration(): Config {

@@ -11,7 +11,7 @@ import {
 import { homeRoutes } from './capabilities/home/index.ts'
 import type { HomeFigures } from './capabilities/home/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
-import { petitionPlaces, petitionProblems, registerWorkRoutes } from './capabilities/petitions/index.ts'
+import { isApiKey, open311Routes, petitionPlaces, petitionProblems, registerWorkRoutes } from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { civilDateAt } from './kernel/civil-date.ts'
@@ -59,6 +59,7 @@ export async function startWeb(
       names.has(config.province) ? { slug: config.province, db: installation.province(config.province) } : undefined,
     resolveActor: async (request) =>
       officerOf(request.province.db, readSessionToken(request, config), clock(), unitsBelow),
+    isApiKey,
     errorPage: (lang, problem) =>
       renderPage(<ProblemPage site={siteOf(config.province)} lang={lang} path="/" problem={problem} />),
     problems: [uploadProblems, accountProblems, petitionProblems],
@@ -79,6 +80,7 @@ export async function startWeb(
   })
 
   await assetRoutes(app)
+  open311Routes(app, petitions)
   homeRoutes(app, { shell, figures: async () => noFigures(clock) })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })

@@ -24,8 +24,11 @@ export type Access = 'public' | 'officer' | 'api-key' | 'machine'
  */
 export type Rerender = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => string | Promise<string>
 
-/** A failure in a format of its own, such as the error body of Open311. */
-export type ProblemWriter = (problem: Problem, request: FastifyRequest) => { type: string; body: string }
+/** A failure in a format of its own, such as the error body of Open311; `status` where that format knows other ones than ours. */
+export type ProblemWriter = (
+  problem: Problem,
+  request: FastifyRequest,
+) => { type: string; body: string; status?: number }
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -47,8 +47,8 @@ async function answer(
   void reply.code(problem.status).headers(refusal.headers)
   const { rerender, problems } = configOf(request)
   if (typeof problems === 'function') {
-    const { type, body } = problems(problem, request)
-    return reply.type(type).send(body)
+    const { type, body, status = problem.status } = problems(problem, request)
+    return reply.code(status).type(type).send(body)
   }
   if (isForMachine(request))
     return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(documentOf(problem)))

@@ -4,6 +4,7 @@ import type { Result } from '../../../kernel/result.ts'
 import { shorten, tidy } from '../../../kernel/text.ts'
 import { limits, parsePhone, titleFromBody } from '../domain/intake.ts'
 import type { Person } from '../domain/intake.ts'
+import { withoutGuard } from '../export/safe-cell.ts'
 import type { Channel, Field, SenderKind } from '../domain/petition.ts'
 import type { ColumnName } from './columns.ts'
 import type { Cell } from './table.ts'
@@ -57,9 +58,6 @@ export type RowProblem = { readonly kind: RowProblemKind; readonly column?: Colu
 /** Nothing older than this is a petition that anybody still works with; 1890 is a slip of the pen. */
 const earliest = civilDate('1990-01-01')
 
-/** Undoes what `safeCell` did to a text that looked like a formula, so that our own exports come back as they were. */
-const unguarded = (text: string): string => text.replace(/^'(?='*[=+\-@\t\r＝＋－＠])/u, '')
-
 /**
  * What a row says, or everything that is wrong with it. Pure: units are looked up by whoever asks.
  * @param now nothing can have been received later
@@ -71,7 +69,7 @@ export function parseRow(cells: RowCells, now: Date): Result<PetitionRow, RowPro
     return undefined
   }
   const text = (column: ColumnName, most: number): string | undefined => {
-    const value = tidy(unguarded(textOf(cells[column])))
+    const value = tidy(withoutGuard(textOf(cells[column])))
     if ([...value].length > most) return complain('too-long', column)
     return value === '' ? undefined : value
   }
@@ -153,7 +151,7 @@ function personOf(cells: RowCells, text: Text, complain: Complain): Person | und
   const email = text('email', limits.email)
   const address = text('address', limits.address)
   // a spreadsheet that took a telephone number for a number has lost its zero
-  const typed = tidy(unguarded(textOf(cells.phone)))
+  const typed = tidy(withoutGuard(textOf(cells.phone)))
   const dialled = /^[1-9]\d{8}$/.test(typed) && typeof cells.phone === 'number' ? `0${typed}` : typed
   const phone = dialled === '' ? undefined : (parsePhone(dialled) ?? complain('not-a-phone', 'phone'))
   if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) complain('not-an-email', 'email')

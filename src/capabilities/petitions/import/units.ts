@@ -4,7 +4,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { fold } from '../../../kernel/text.ts'
 import type { Reader } from '../../../platform/db/db.ts'
 import { bodyServing, findUnit, searchUnits, successorsOf, unitByKey } from '../../organisation/index.ts'
-import type { UnitSummary } from '../../organisation/index.ts'
+import type { UnitHit } from '../../organisation/index.ts'
 
 export type Found = { readonly unit: UnitId } | { readonly problem: 'unknown-unit' | 'ambiguous-unit' }
 
@@ -27,10 +27,7 @@ export function unitFinder(reader: Reader, today: CivilDate): UnitFinder {
     once(`place ${isCode(text) ? on : ''} ${text}`, async () => {
       if (isCode(text)) return byCode(reader, text, on, today)
       const hits = await searchUnits(reader, text, { on: today, levels: ['commune'], limit: 10 })
-      return one(
-        hits.map(({ unit }) => unit),
-        text,
-      )
+      return one(hits, text)
     })
   const officeOf = async (place: UnitId) => (await bodyServing(reader, place, 'PEOPLES_COMMITTEE', today))?.id
   return {
@@ -42,10 +39,7 @@ export function unitFinder(reader: Reader, today: CivilDate): UnitFinder {
         if (keyed) return { unit: keyed.id }
         if (!isCode(text)) {
           const bodies = await searchUnits(reader, text, { on: today, levels: ['body', 'department'], limit: 10 })
-          const exact = one(
-            bodies.map(({ unit }) => unit),
-            text,
-          )
+          const exact = one(bodies, text)
           if ('unit' in exact) return exact
         }
         const place = await placeOf(text, on)
@@ -78,12 +72,22 @@ async function byCode(reader: Reader, code: string, on: CivilDate, today: CivilD
   return { problem: 'unknown-unit' }
 }
 
-/** The one that bears the name exactly, or the only one found at all. */
-function one(units: readonly UnitSummary[], text: string): Found {
-  const [only] = units
+/** The one that bears the name exactly, or the only one whose names, with all that it lies in, hold every word: a search box may guess, a register may not. */
+function one(hits: readonly UnitHit[], text: string): Found {
+  const wanted = [...wordsOf(text)]
+  const meant = hits.filter(({ path, note }) => {
+    const known = wordsOf([...path, note ?? ''].join(' '))
+    return wanted.every((word) => known.has(word))
+  })
+  const exact = meant.filter(({ unit }) => [fold(unit.name), fold(unit.fullName)].includes(fold(text)))
+  const [only] = exact.length > 0 ? exact : meant
   if (!only) return { problem: 'unknown-unit' }
-  if (units.length === 1) return { unit: only.id }
-  const exact = units.filter(({ name, fullName }) => [fold(name), fold(fullName)].includes(fold(text)))
-  const [best] = exact
-  return best && exact.length === 1 ? { unit: best.id } : { problem: 'ambiguous-unit' }
+  return (exact.length > 0 ? exact : meant).length === 1 ? { unit: only.unit.id } : { problem: 'ambiguous-unit' }
 }
+
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    fold(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
+  )
