@@ -47,6 +47,8 @@ export function openDb(settings: pg.PoolConfig): Db {
   const pool = new pg.Pool({ max: 10, ...settings, types: rowTypes })
   // an idle connection that the server closes is replaced on next use; without a listener it would end the process
   pool.on('error', () => undefined)
+  // so is one that is cut off in the middle of a transaction: whoever waits for its answer gets the failure
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
