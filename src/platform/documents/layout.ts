@@ -128,7 +128,7 @@ function personHeading(draw: Drawing): Part[] {
   return [...nationalTitle(draw), ...(date.length > 0 ? [columns([66, 99], [[], date])] : [])]
 }
 
-const rule = (lengthMm: number, beforePt = 2): Part => ({
+const rule = (lengthMm: number, beforePt = 3): Part => ({
   kind: 'rule',
   lengthMm: Math.round(lengthMm * 10) / 10,
   beforePt,
@@ -157,7 +157,7 @@ function opening(draw: Drawing): Part[] {
   return [
     line('kind', capitals(name)),
     line('subject', subject),
-    regime === 'PARTY' ? line('dashes', '-----') : rule(shareOf(draw, subject, styles.subject.sizePt, textWidthMm), 3),
+    regime === 'PARTY' ? line('dashes', '-----') : rule(shareOf(draw, subject, styles.subject.sizePt, textWidthMm), 4),
     ...decided,
   ]
 }

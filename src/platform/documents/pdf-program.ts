@@ -41,7 +41,7 @@ export const pdfProgram = String.raw`
   if run.at("underline", default: style.at("underline", default: false)) { underline(shown) } else { shown }
 }
 
-#let dots = box(width: 1fr, repeat("."))
+#let dots = box(width: 1fr, { set text(bottom-edge: "baseline"); repeat(".") })
 
 #let paragraph(part) = {
   let style = sheet.styles.at(part.style)
