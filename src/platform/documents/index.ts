@@ -25,3 +25,6 @@ export type {
 } from './model.ts'
 export { renderPdf } from './pdf.ts'
 export { longDate, numberLine, writtenNumber } from './wording.ts'
+export type { Numbering, StateBooks } from './numbering/series.ts'
+export { beginTerm, issueNumber, issuedDocumentsOf } from './numbering/store.ts'
+export type { Issued, IssuedDocument, IssueError, IssueRequest } from './numbering/store.ts'
