@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler'
 import { fonts, pdfFontFamily } from './fonts.ts'
 import { layOut } from './layout.ts'
 import type { LayoutOptions } from './layout.ts'
@@ -24,33 +24,24 @@ export async function renderPdf(document: OfficialDocument, options: LayoutOptio
 const rendersKept = 10
 
 function compile(sheet: Sheet): Buffer {
-  const { compiler, programPath } = compilerOf()
+  const compiler = compilerOf()
   const outcome = compiler.compile({
     mainFileContent: pdfProgram,
     inputs: { sheet: JSON.stringify(dataOf(sheet)), font: pdfFontFamily },
   })
   const made = outcome.result
-  if (made === null)
-    throw new Error(`typst: ${programPath}: ${JSON.stringify(outcome.takeDiagnostics()?.shortDiagnostics)}`)
+  if (made === null) throw new Error(`typst: ${JSON.stringify(outcome.takeDiagnostics()?.shortDiagnostics)}`)
   const pdf = compiler.pdf(made, { pdfStandard: 'a-2b', creationTimestamp: secondsOf(sheet.on) })
   compiler.evictCache(rendersKept)
   return pdf
 }
 
-let opened: { readonly compiler: NodeCompiler; readonly programPath: string } | undefined
+let opened: Typst.NodeCompiler | undefined
 
-/** Loaded at the first use, because most commands never make a PDF and the compiler is 30 MB. */
-function compilerOf() {
-  if (!opened) {
-    const { NodeCompiler: Compiler } = createRequire(import.meta.url)(
-      '@myriaddreamin/typst-ts-node-compiler',
-    ) as typeof import('@myriaddreamin/typst-ts-node-compiler')
-    opened = {
-      // the workspace is where a program could read files from; the program reads none
-      compiler: Compiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: [...fonts().files] }] }),
-      programPath: 'pdf-program.ts',
-    }
-  }
+/** Loaded at the first use, because most commands never make a PDF and the compiler is 30 MB. It could read files here; the program reads none. */
+function compilerOf(): Typst.NodeCompiler {
+  const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as typeof Typst
+  opened ??= NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs: [...fonts().files] }] })
   return opened
 }
 

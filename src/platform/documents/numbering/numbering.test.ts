@@ -10,7 +10,7 @@ import { fc, test } from '../../testing/property.ts'
 import { seriesKey } from './series.ts'
 import type { Numbering } from './series.ts'
 import { beginTerm, issueNumber, issuedDocumentsOf } from './store.ts'
-import type { IssueRequest } from './store.ts'
+import type { Issued, IssueRequest } from './store.ts'
 
 const t = testDatabase()
 const [committee, party] = [1 as UnitId, 2 as UnitId]
@@ -97,7 +97,7 @@ describe('a Party committee', () => {
 describe('numbers have no gap and no double', () => {
   it('when thirty write at once and every third gives up', async () => {
     const tries = Array.from({ length: 30 }, (_, index) =>
-      t.db.transaction(async (tx) => {
+      t.db.transaction<Issued, unknown>(async (tx) => {
         const issued = await issueNumber(tx, request('2026-06-01', { kind: 'QĐ', owner: { kind: 'race', id: index } }))
         if (index % 5 === 4) throw new Error('power cut')
         return index % 3 === 0 ? err({ kind: 'changed-my-mind' } as const) : issued
@@ -118,7 +118,7 @@ describe('numbers have no gap and no double', () => {
       const kind = `P${(run += 1)}`
       await Promise.allSettled(
         fates.map((fate) =>
-          t.db.transaction(async (tx) => {
+          t.db.transaction<Issued, unknown>(async (tx) => {
             const issued = await issueNumber(tx, request('2026-06-01', { kind }))
             if (fate === 'fail') throw new Error('power cut')
             return fate === 'refuse' ? err('no' as const) : issued
@@ -153,4 +153,3 @@ describe('the book', () => {
     expect(period(a) === period(b)).toBe(a.slice(0, 4) === b.slice(0, 4))
   })
 })
-
