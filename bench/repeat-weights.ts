@@ -30,7 +30,9 @@ function printWords(): void {
       .filter(([word, n]) => n >= least && !/\d/.test(word))
       .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
       .map(([word, n]) => `${word.replace(' ', '_')}:${((100 * n) / texts.size).toFixed(0)}`)
-  console.log(`// Printed by bench/repeat-weights.ts: per cent of the letters of the choosing half in which a word, or a pair of neighbours, occurs.`)
+  console.log(
+    `// Printed by bench/repeat-weights.ts: per cent of the letters of the choosing half in which a word, or a pair of neighbours, occurs.`,
+  )
   console.log(`export const ordinaryWords =\n  '${list(words, 4).join(' ')}'`)
   console.log(`export const ordinaryPairs =\n  '${list(twos, 4).join(' ')}'`)
 }
@@ -49,7 +51,7 @@ async function printWeights(): Promise<void> {
     const slope = beta.map((b, j) => (j === 0 ? 0 : 0.01 * b))
     for (const { x, y, w } of rows) {
       const p = 1 / (1 + Math.exp(-x.reduce((sum, v, j) => sum + v * (beta[j] ?? 0), 0)))
-      x.forEach((v, j) => (slope[j] = (slope[j] ?? 0) + (w * (p - y) * v) / rows.length * 5))
+      x.forEach((v, j) => (slope[j] = (slope[j] ?? 0) + ((w * (p - y) * v) / rows.length) * 5))
     }
     slope.forEach((s, j) => (beta[j] = (beta[j] ?? 0) - 0.05 * s))
   }

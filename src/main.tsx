@@ -9,9 +9,14 @@ import {
   unitsBelow,
 } from './capabilities/accounts/index.ts'
 import { homeRoutes } from './capabilities/home/index.ts'
-import type { HomeFigures } from './capabilities/home/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
-import { isApiKey, open311Routes, petitionPlaces, petitionProblems, registerWorkRoutes } from './capabilities/petitions/index.ts'
+import {
+  isApiKey,
+  open311Routes,
+  petitionPlaces,
+  petitionProblems,
+  registerWorkRoutes,
+} from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { civilDateAt } from './kernel/civil-date.ts'
@@ -62,7 +67,7 @@ export async function startWeb(
     isApiKey,
     errorPage: (lang, problem) =>
       renderPage(<ProblemPage site={siteOf(config.province)} lang={lang} path="/" problem={problem} />),
-    problems: [uploadProblems, accountProblems, petitionProblems],
+    problems: [uploadProblems, accountProblems, petitionProblems, citizenProblems],
     ready: { database: () => installation.query('select 1') },
   })
   for (const { slug } of provinces) metrics.watchPool(slug, installation.province(slug).pool)
@@ -81,7 +86,8 @@ export async function startWeb(
 
   await assetRoutes(app)
   open311Routes(app, petitions)
-  homeRoutes(app, { shell, figures: async () => noFigures(clock) })
+  homeRoutes(app, { shell, figures: ({ province }) => homeFigures(province.db.read, civilDateAt(clock())) })
+  petitionPublicRoutes(app, { ...petitions, shell })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })
   registerWorkRoutes(app, {
@@ -117,19 +123,5 @@ export function petitionDeps(
     codeLetters: (slug) => provinces.find((one) => one.slug === slug)?.codeLetters ?? 'XX',
     storage: openStorage(config, config.province),
     baseUrl: config.baseUrl,
-  }
-}
-
-function noFigures(clock: Clock): HomeFigures {
-  const asOf = civilDateAt(clock())
-  const month = Number(asOf.slice(5, 7))
-  return {
-    asOf,
-    quarter: { number: Math.ceil(month / 3) as 1 | 2 | 3 | 4, year: Number(asOf.slice(0, 4)) },
-    received: 0,
-    onTimeShare: undefined,
-    overdue: 0,
-    overdueOffices: 0,
-    rating: undefined,
   }
 }

@@ -19,7 +19,7 @@ export const featuresOf = (m: Measures): number[] => [
 
 // learnt by bench/repeat-weights.ts from the choosing half of the written pairs
 const bias = -7.06
-const weights = [0.78, -0.78, 3.61, 1.26, 0.28, -2.30, 2.69, 1.19, 3.93]
+const weights = [0.78, -0.78, 3.61, 1.26, 0.28, -2.3, 2.69, 1.19, 3.93]
 export const thresholds = { sameMatter: 0.5, nearText: 0.45 }
 
 /**

@@ -36,11 +36,26 @@ function figures(half: Pair['half']) {
   return {
     half,
     pairs: judged.length,
-    'near-text: recall on near': share(near.filter((p) => p.likeness === 'near-text'), near),
-    'near-text: precision': share(saidNear.filter((p) => p.kind === 'near'), saidNear),
-    'any: recall on near': share(near.filter((p) => p.likeness), near),
-    'any: recall on rewritten': share(rewritten.filter((p) => p.likeness), rewritten),
-    'any: precision': share(said.filter((p) => p.kind !== 'unrelated'), said),
+    'near-text: recall on near': share(
+      near.filter((p) => p.likeness === 'near-text'),
+      near,
+    ),
+    'near-text: precision': share(
+      saidNear.filter((p) => p.kind === 'near'),
+      saidNear,
+    ),
+    'any: recall on near': share(
+      near.filter((p) => p.likeness),
+      near,
+    ),
+    'any: recall on rewritten': share(
+      rewritten.filter((p) => p.likeness),
+      rewritten,
+    ),
+    'any: precision': share(
+      said.filter((p) => p.kind !== 'unrelated'),
+      said,
+    ),
     'any: false alarms, same topic elsewhere': share(
       unrelated.filter((p) => p.how.startsWith('same topic') && p.likeness),
       unrelated.filter((p) => p.how.startsWith('same topic')),
