@@ -43,7 +43,7 @@ export async function runDemo({ port, data, fresh = false }: DemoOptions): Promi
     const web = await startWeb(installation, { log, metrics })
     const worker = await startWorker(installation, { log, metrics })
     closing.unshift(web, worker)
-    console.log(greeting(web.address, (performance.now() - began) / 1000))
+    console.log(greeting(`http://localhost:${new URL(web.address).port}`, (performance.now() - began) / 1000))
   } catch (problem) {
     for (const one of closing) await one.stop()
     throw problem

@@ -11,10 +11,13 @@ import {
 import { homeRoutes } from './capabilities/home/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
 import {
+  citizenProblems,
+  homeFigures,
   isApiKey,
   open311Routes,
   petitionPlaces,
   petitionProblems,
+  petitionPublicRoutes,
   registerWorkRoutes,
 } from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
