@@ -217,7 +217,7 @@ describe('every page of accounts', () => {
       const context = await newContext({ viewport: { width, height }, colorScheme })
       const page = await context.newPage()
       const look = async (name: string) => {
-        await page.waitForLoadState('networkidle')
+        await page.waitForLoadState('load')
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze()
