@@ -2,7 +2,7 @@ import { err, ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Db } from '../../platform/db/db.ts'
 import { waitSeconds } from './domain/throttle.ts'
-import { beginTry, dropTry, failuresBefore } from './store/proofs.ts'
+import { beginTry, dropTry, failuresInLine } from './store/proofs.ts'
 
 export type MustWait = { readonly kind: 'sign-in-wait'; readonly seconds: number }
 
@@ -16,15 +16,15 @@ export async function tryOf<T>(
   { login, now }: { login: string; now: Date },
   check: () => Promise<T | undefined>,
 ): Promise<Result<T | undefined, MustWait>> {
-  const id = await db.write((tx) => beginTry(tx, login, now))
-  const { failures, latest } = await failuresBefore(db.read, login, id, now)
-  const since = latest === null ? 0 : (now.getTime() - latest.getTime()) / 1000
-  const seconds = Math.ceil(waitSeconds(failures) - since)
-  if (latest !== null && seconds > 0) {
-    await db.write((tx) => dropTry(tx, id))
-    return err({ kind: 'sign-in-wait', seconds })
-  }
+  const begun = await db.transaction(async (tx): Promise<Result<number, MustWait>> => {
+    const { failures, latest } = await failuresInLine(tx, login, now)
+    const since = latest === null ? 0 : (now.getTime() - latest.getTime()) / 1000
+    const seconds = Math.ceil(waitSeconds(failures) - since)
+    if (latest !== null && seconds > 0) return err({ kind: 'sign-in-wait', seconds })
+    return ok(await beginTry(tx, login, now))
+  })
+  if (!begun.ok) return begun
   const found = await check()
-  if (found !== undefined) await db.write((tx) => dropTry(tx, id))
+  if (found !== undefined) await db.write((tx) => dropTry(tx, begun.value))
   return ok(found)
 }

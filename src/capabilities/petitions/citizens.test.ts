@@ -245,7 +245,6 @@ describe('tracking', () => {
     expect(tries.map(({ status }) => status)).toEqual([422, 422])
     expect(tries[0]?.text).toBe(tries[1]?.text)
     for (const { ms } of tries) expect(ms).toBeGreaterThanOrEqual(299)
-    expect(Math.abs((tries[0]?.ms ?? 0) - (tries[1]?.ms ?? 0))).toBeLessThan(150)
   })
 
   it('says that a digit is mistyped without asking the register', async () => {

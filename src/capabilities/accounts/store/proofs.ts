@@ -7,34 +7,31 @@ import { tokenHash } from './sessions.ts'
 const failureRow = z.object({ failures: z.number(), latest: z.date().nullable() })
 
 /**
- * Counts a try of a sign-in name as wrong before it is looked at, so that a hundred tries at once are a hundred tries. The name is known here only
- * by its hash, and unknown names count alike.
+ * Wrong tries of a sign-in name in the last hour. Until the transaction ends, everybody else who tries this name stands in line: a hundred tries
+ * at once are counted one after the other. The name is known here only by its hash, and unknown names count alike.
  */
+export async function failuresInLine(tx: Tx, login: string, now: Date): Promise<{ failures: number; latest: Date | null }> {
+  const hash = tokenHash(login)
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext(current_schema()), ${hash.readInt32BE()}::int)`)
+  return tx.one(
+    failureRow,
+    sql`select count(*) as failures, max(at) as latest from sign_in_failure
+         where login_hash = ${hash} and at > ${new Date(now.getTime() - 3_600_000)}`,
+  )
+}
+
+/** Counts a try as wrong before it is looked at; `dropTry` when it was right. */
 export async function beginTry(tx: Tx, login: string, now: Date): Promise<number> {
+  const hash = tokenHash(login)
+  await tx.run(sql`delete from sign_in_failure where login_hash = ${hash} and at < ${new Date(now.getTime() - 86_400_000)}`)
   const { id } = await tx.one(
     z.object({ id: z.number() }),
-    sql`insert into sign_in_failure (login_hash, at) values (${tokenHash(login)}, ${now}) returning id`,
-  )
-  await tx.run(
-    sql`delete from sign_in_failure where login_hash = ${tokenHash(login)} and at < ${new Date(now.getTime() - 86_400_000)}`,
+    sql`insert into sign_in_failure (login_hash, at) values (${hash}, ${now}) returning id`,
   )
   return id
 }
 
-/** Wrong tries of a sign-in name in the hour before this one. */
-export const failuresBefore = (
-  reader: Reader,
-  login: string,
-  tryId: number,
-  now: Date,
-): Promise<{ failures: number; latest: Date | null }> =>
-  reader.one(
-    failureRow,
-    sql`select count(*) as failures, max(at) as latest from sign_in_failure
-         where login_hash = ${tokenHash(login)} and id < ${tryId} and at > ${new Date(now.getTime() - 3_600_000)}`,
-  )
-
-/** The try was right, or was not looked at. */
+/** The try was right. */
 export const dropTry = (tx: Tx, id: number): Promise<unknown> =>
   tx.run(sql`delete from sign_in_failure where id = ${id}`)
 

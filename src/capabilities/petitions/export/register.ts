@@ -5,33 +5,9 @@ import writeXlsx from 'write-excel-file/node'
 import type { Cell } from 'write-excel-file/node'
 import { writtenDate } from '../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
-import type { Channel, Field, SenderKind, Status } from '../domain/petition.ts'
+import type { RegisterRow } from '../domain/register-row.ts'
 import { safeCell } from './safe-cell.ts'
 import type { ExportWords } from './words.vi.ts'
-
-/** One line of the register as it leaves the house. Names of people only where the reader may see them, and on record. */
-export type RegisterRow = {
-  readonly code: string
-  readonly receivedOn: CivilDate
-  readonly channel: Channel
-  readonly kind: SenderKind | null
-  readonly field: Field | null
-  /** null for a denunciation, whose title is not exported */
-  readonly title: string | null
-  readonly place: string | null
-  readonly placeDetail: string | null
-  readonly signatories: number
-  readonly holder: string
-  readonly status: Status
-  readonly dueOn: CivilDate | null
-  readonly isLate: boolean
-  readonly acceptedOn: CivilDate | null
-  readonly answeredOn: CivilDate | null
-  readonly closedOn: CivilDate | null
-  readonly handovers: number
-  readonly reopens: number
-  readonly person?: { readonly name: string | null; readonly phone: string | null; readonly address: string | null }
-}
 
 /** Rows that a sheet of a spreadsheet can hold beside its heading, and that we build in memory. */
 export const xlsxLimit = 200_000

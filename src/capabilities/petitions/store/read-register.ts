@@ -4,7 +4,7 @@ import type { UnitId } from '../../../kernel/ids.ts'
 import { sql } from '../../../platform/db/db.ts'
 import type { Reader } from '../../../platform/db/db.ts'
 import { channels, fields, senderKinds, statuses } from '../domain/petition.ts'
-import type { RegisterRow } from '../export/register.ts'
+import type { RegisterRow } from '../domain/register-row.ts'
 
 export type RegisterPart = {
   /** both days included */
