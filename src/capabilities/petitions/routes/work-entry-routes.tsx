@@ -33,6 +33,7 @@ import { parseEntry } from './parse-entry.ts'
 import type { Entry } from './parse-entry.ts'
 import { receiptTicket, ticketIsGood } from './receipt-ticket.ts'
 import { officerOf, todayOf } from './work-deps.ts'
+import { shellOf } from './work-shell.tsx'
 import type { WorkDeps } from './work-deps.ts'
 
 type Door = 'desk' | 'letter'
@@ -211,7 +212,7 @@ async function entryPage(
     sendsTexts: deps.sendsTexts,
     fileBytes: deps.fileBytes,
   }
-  const shell = await deps.workShell(request, reply)
+  const shell = await shellOf(deps, request, reply)
   return renderPage(<EntryPage shell={shell} view={view} />)
 }
 
@@ -240,7 +241,7 @@ function registerReceipt(app: App, deps: WorkDeps): void {
       const file = await readCaseFile(read, petition.id)
       if (!file) throw refused('not-found')
       const isGood = ticketIsGood(deps.trackingKey, { key: k, until: den, seal: dau }, officer.accountId, deps.clock())
-      const shell = await deps.workShell(request, reply)
+      const shell = await shellOf(deps, request, reply)
       const due = dueOn(petition)
       const view = {
         lang: request.lang,
