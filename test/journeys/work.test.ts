@@ -199,7 +199,15 @@ describe('keys', () => {
       await page.keyboard.press('j')
       await page.keyboard.press('Enter')
       await page.waitForURL(/don-thu\/AG/)
-      await page.goto(casePath(3, ''))
+      for (const [key, act] of [
+        ['t', 'tra-loi'],
+        ['Escape', ''],
+      ] as const) {
+        await page.goto(casePath(4))
+        await page.keyboard.press(key)
+        if (act) await page.waitForURL(new RegExp(`${act}$`))
+        else expect(page.url()).toContain(casePath(4))
+      }
       expect(complaints).toEqual([])
     }))
 })
