@@ -14,7 +14,7 @@ import { parsePhone, titleFromBody } from '../domain/intake.ts'
 import type { Intake } from '../domain/intake.ts'
 import { dueOn } from '../domain/petition.ts'
 import { mayRead, mayRegister, ownUnits } from '../domain/policy.ts'
-import { trackingSecret } from '../domain/secret.ts'
+import { tidySecret, trackingSecret } from '../domain/secret.ts'
 import { receiptText } from '../jobs.ts'
 import { labelsFor } from '../pages/labels.ts'
 import { entryPaths, EntryPage } from '../pages/work-entry/page.tsx'
@@ -243,11 +243,13 @@ function registerReceipt(app: App, deps: WorkDeps): void {
       const isGood = ticketIsGood(deps.trackingKey, { key: k, until: den, seal: dau }, officer.accountId, deps.clock())
       const shell = await shellOf(deps, request, reply)
       const due = dueOn(petition)
+      const secret = isGood ? trackingSecret(deps.trackingKey, k) : undefined
+      const track = `${deps.baseUrl}${paths.track}`
       const view = {
         lang: request.lang,
         code: petition.code,
-        secret: isGood ? trackingSecret(deps.trackingKey, k) : undefined,
-        trackingUrl: `${deps.baseUrl}${paths.track}/${petition.code}`,
+        secret,
+        trackingUrl: secret ? `${track}/q/${petition.code}/${tidySecret(secret)}` : `${track}/${petition.code}`,
         trackingText: `${deps.baseUrl.replace(/^https?:\/\//, '')}${paths.track}`,
         office: (await unitById(read, petition.holderUnitId))?.fullName ?? '',
         province: shell.site.province,
