@@ -36,6 +36,7 @@ import { openCase, petitionFor } from './load-case.ts'
 import type { OpenedCase } from './load-case.ts'
 import { many, one, parseAct, parseSeen } from './parse-act.ts'
 import { officerOf, todayOf } from './work-deps.ts'
+import { shellOf } from './work-shell.tsx'
 import type { WorkDeps } from './work-deps.ts'
 
 const params = z.object({ code: z.string().max(40), slug: z.enum(Object.values(actSlugs)) })
@@ -212,7 +213,7 @@ type Shown = ActRequest & { readonly opened: OpenedCase; readonly problem?: Prob
 
 async function actPage(deps: WorkDeps, request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<string> {
   const [shell, view] = await Promise.all([
-    deps.workShell(request, reply),
+    shellOf(deps, request, reply),
     actView(deps, request, { ...shown, csrf: reply.formToken() }),
   ])
   return renderPage(<ActPage shell={shell} view={view} />)

@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { civilDateAt } from '../../../kernel/civil-date.ts'
 import type { AccountId, UnitId } from '../../../kernel/ids.ts'
 import type { Reader } from '../../../platform/db/db.ts'
-import type { WorkspacePageProps, WorkspaceShell } from '../../../platform/html/index.ts'
+import type { WorkspaceShell } from '../../../platform/html/index.ts'
 import { refused } from '../../../platform/http/index.ts'
 import type { PetitionDeps } from '../settings.ts'
 
@@ -25,10 +25,7 @@ export type People = {
 export type WorkDeps = PetitionDeps & {
   readonly people: People
   /** province, language, side navigation, officer and flash; made by the composition root, which knows every slice's places */
-  readonly workShell: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) => Promise<WorkspaceShell & Pick<WorkspacePageProps, 'csrf'>>
+  readonly workShell: (request: FastifyRequest, reply: FastifyReply) => Promise<WorkspaceShell>
   /** largest file that is taken in, bytes */
   readonly fileBytes: number
   /** whether a gateway for text messages is set up */

@@ -14,7 +14,7 @@ import { parsePhone, titleFromBody } from '../domain/intake.ts'
 import type { Intake } from '../domain/intake.ts'
 import { dueOn } from '../domain/petition.ts'
 import { mayRead, mayRegister, ownUnits } from '../domain/policy.ts'
-import { trackingSecret } from '../domain/secret.ts'
+import { tidySecret, trackingSecret } from '../domain/secret.ts'
 import { receiptText } from '../jobs.ts'
 import { labelsFor } from '../pages/labels.ts'
 import { entryPaths, EntryPage } from '../pages/work-entry/page.tsx'
@@ -33,6 +33,7 @@ import { parseEntry } from './parse-entry.ts'
 import type { Entry } from './parse-entry.ts'
 import { receiptTicket, ticketIsGood } from './receipt-ticket.ts'
 import { officerOf, todayOf } from './work-deps.ts'
+import { shellOf } from './work-shell.tsx'
 import type { WorkDeps } from './work-deps.ts'
 
 type Door = 'desk' | 'letter'
@@ -211,7 +212,7 @@ async function entryPage(
     sendsTexts: deps.sendsTexts,
     fileBytes: deps.fileBytes,
   }
-  const shell = await deps.workShell(request, reply)
+  const shell = await shellOf(deps, request, reply)
   return renderPage(<EntryPage shell={shell} view={view} />)
 }
 
@@ -240,13 +241,15 @@ function registerReceipt(app: App, deps: WorkDeps): void {
       const file = await readCaseFile(read, petition.id)
       if (!file) throw refused('not-found')
       const isGood = ticketIsGood(deps.trackingKey, { key: k, until: den, seal: dau }, officer.accountId, deps.clock())
-      const shell = await deps.workShell(request, reply)
+      const shell = await shellOf(deps, request, reply)
       const due = dueOn(petition)
+      const secret = isGood ? trackingSecret(deps.trackingKey, k) : undefined
+      const track = `${deps.baseUrl}${paths.track}`
       const view = {
         lang: request.lang,
         code: petition.code,
-        secret: isGood ? trackingSecret(deps.trackingKey, k) : undefined,
-        trackingUrl: `${deps.baseUrl}${paths.track}/${petition.code}`,
+        secret,
+        trackingUrl: secret ? `${track}/q/${petition.code}/${tidySecret(secret)}` : `${track}/${petition.code}`,
         trackingText: `${deps.baseUrl.replace(/^https?:\/\//, '')}${paths.track}`,
         office: (await unitById(read, petition.holderUnitId))?.fullName ?? '',
         province: shell.site.province,

@@ -23,6 +23,7 @@ import { loadList } from './load-list.ts'
 import { actPath } from './act-paths.ts'
 import { address, caseParams, caseQuery, listNames, listPaths, listQuery, setFilters } from './list-query.ts'
 import { officerOf, todayOf } from './work-deps.ts'
+import { shellOf } from './work-shell.tsx'
 import type { WorkDeps } from './work-deps.ts'
 
 const forOfficers = { access: 'officer' } as const
@@ -39,7 +40,7 @@ export function registerListRoutes(app: App, deps: WorkDeps): void {
         const officer = officerOf(request)
         const { xong, ...query } = request.query
         const [shell, view] = await Promise.all([
-          deps.workShell(request, reply),
+          shellOf(deps, request, reply),
           loadList(deps, { name, query, request, reply, officer }),
         ])
         return reply.html(renderPage(<ListPage shell={shell} view={view} {...flashOf(request, xong)} />))
@@ -63,7 +64,7 @@ export function registerListRoutes(app: App, deps: WorkDeps): void {
         hrefOf: (act) => address(actPath(code, act), params),
       })
       const [shell, list] = await Promise.all([
-        deps.workShell(request, reply),
+        shellOf(deps, request, reply),
         loadList(deps, { name: ds, query, request, reply, officer, currentCode: view.code }),
       ])
       const { ds: _list, ...place } = params
@@ -107,7 +108,7 @@ function registerBulk(app: App, deps: WorkDeps): void {
         assigneeId: assigneeId as AccountId | undefined,
         back: safeLocalPath(ve, '/lam-viec'),
       })
-      const shell = await deps.workShell(request, reply)
+      const shell = await shellOf(deps, request, reply)
       return reply.html(renderPage(<BulkPage shell={shell} view={view} />), view.tone === 'success' ? 200 : 409)
     },
   )

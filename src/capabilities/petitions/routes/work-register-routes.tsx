@@ -21,6 +21,7 @@ import { address, caseQuery, listPaths, setFilters } from './list-query.ts'
 import { csvOf, xlsxOf } from './spreadsheet.ts'
 import type { Cell } from './spreadsheet.ts'
 import { officerOf, todayOf } from './work-deps.ts'
+import { shellOf } from './work-shell.tsx'
 import type { WorkDeps } from './work-deps.ts'
 
 // a list on paper or in a spreadsheet begins at its beginning, and without saying otherwise is the whole register
@@ -41,7 +42,7 @@ export function registerRegisterRoutes(app: App, deps: WorkDeps): void {
     const text = registerWords(lang)
     const today = todayOf(deps)
     const question = await questionOf(request.province.db.read, { name: ds, query, officer, today })
-    const shell = await deps.workShell(request, reply)
+    const shell = await shellOf(deps, request, reply)
     const rows: Row[] = []
     for await (const row of readRows(deps, request, officer, question)) {
       rows.push(row)

@@ -83,7 +83,7 @@ export async function openOffice(db: Db, options: { sendsTexts?: boolean } = {})
     people: { displayNames, colleagues },
     fileBytes: config.limits.fileBytes,
     sendsTexts: options.sendsTexts ?? true,
-    workShell: async (request, reply) => ({
+    workShell: async (request) => ({
       site: { province: 'Tỉnh An Giang', sample: true },
       lang: request.lang,
       path: request.url,
@@ -92,7 +92,6 @@ export async function openOffice(db: Db, options: { sendsTexts?: boolean } = {})
         name: request.actor.kind === 'officer' ? request.actor.displayName : '',
         unit: 'UBND xã Vĩnh Hanh',
       },
-      csrf: <input type="hidden" name="_csrf" value={reply.formToken()} />,
     }),
   }
   const server = await createServer({
