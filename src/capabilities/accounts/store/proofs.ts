@@ -10,7 +10,11 @@ const failureRow = z.object({ failures: z.number(), latest: z.date().nullable() 
  * Wrong tries of a sign-in name in the last hour. Until the transaction ends, everybody else who tries this name stands in line: a hundred tries
  * at once are counted one after the other. The name is known here only by its hash, and unknown names count alike.
  */
-export async function failuresInLine(tx: Tx, login: string, now: Date): Promise<{ failures: number; latest: Date | null }> {
+export async function failuresInLine(
+  tx: Tx,
+  login: string,
+  now: Date,
+): Promise<{ failures: number; latest: Date | null }> {
   const hash = tokenHash(login)
   await tx.run(sql`select pg_advisory_xact_lock(hashtext(current_schema()), ${hash.readInt32BE()}::int)`)
   return tx.one(
@@ -23,7 +27,9 @@ export async function failuresInLine(tx: Tx, login: string, now: Date): Promise<
 /** Counts a try as wrong before it is looked at; `dropTry` when it was right. */
 export async function beginTry(tx: Tx, login: string, now: Date): Promise<number> {
   const hash = tokenHash(login)
-  await tx.run(sql`delete from sign_in_failure where login_hash = ${hash} and at < ${new Date(now.getTime() - 86_400_000)}`)
+  await tx.run(
+    sql`delete from sign_in_failure where login_hash = ${hash} and at < ${new Date(now.getTime() - 86_400_000)}`,
+  )
   const { id } = await tx.one(
     z.object({ id: z.number() }),
     sql`insert into sign_in_failure (login_hash, at) values (${hash}, ${now}) returning id`,
