@@ -124,6 +124,14 @@ create table challenge (
   constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text, 'show-password'::text]))
 );
 
+create table committee_term (
+  id bigint generated always as identity,
+  unit_id bigint not null,
+  starts_on date not null,
+  constraint committee_term_pkey PRIMARY KEY (id),
+  constraint committee_term_unit_id_starts_on_key UNIQUE (unit_id, starts_on)
+);
+
 create table delegation (
   id bigint generated always as identity,
   from_account_id bigint not null,
@@ -135,6 +143,151 @@ create table delegation (
   constraint delegation_check CHECK (valid_to > valid_from),
   constraint delegation_check1 CHECK (from_account_id <> to_account_id),
   constraint delegation_pkey PRIMARY KEY (id)
+);
+
+create table document_series (
+  id bigint generated always as identity,
+  unit_id bigint not null,
+  regime text not null,
+  book text not null,
+  period text not null,
+  last_number integer not null default 0,
+  last_issued_on date,
+  constraint document_series_last_number_check CHECK (last_number >= 0),
+  constraint document_series_pkey PRIMARY KEY (id),
+  constraint document_series_regime_check CHECK (regime = ANY (ARRAY['STATE'::text, 'PARTY'::text])),
+  constraint document_series_unit_id_regime_book_period_key UNIQUE (unit_id, regime, book, period)
+);
+
+create table issued_document (
+  id bigint generated always as identity,
+  series_id bigint not null,
+  number integer not null,
+  symbol text not null,
+  issued_on date not null,
+  form_code text,
+  owner_kind text not null,
+  owner_id bigint not null,
+  issued_by bigint not null,
+  issued_at timestamp with time zone not null,
+  constraint issued_document_number_check CHECK (number > 0),
+  constraint issued_document_pkey PRIMARY KEY (id),
+  constraint issued_document_series_id_number_key UNIQUE (series_id, number)
+);
+
+create table ledger_bundle (
+  tile_index bigint not null,
+  width smallint not null,
+  entries bytea not null,
+  constraint ledger_bundle_pkey PRIMARY KEY (tile_index),
+  constraint ledger_bundle_tile_index_check CHECK (tile_index >= 0),
+  constraint ledger_bundle_width_check CHECK (width >= 1 AND width <= 256)
+);
+
+create table ledger_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint ledger_checkpoint_pkey PRIMARY KEY (size),
+  constraint ledger_checkpoint_root_check CHECK (octet_length(root) = 32),
+  constraint ledger_checkpoint_size_check CHECK (size >= 0)
+);
+
+create table ledger_cosignature (
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  cosigned_at timestamp with time zone not null,
+  constraint ledger_cosignature_pkey PRIMARY KEY (size, witness)
+);
+
+create table ledger_erasure (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  leaf_ids bigint[] not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint ledger_erasure_pkey PRIMARY KEY (id)
+);
+
+create table ledger_incident (
+  id bigint generated always as identity,
+  at timestamp with time zone not null,
+  witness text not null,
+  kind text not null,
+  our_size bigint not null,
+  their_size bigint not null,
+  constraint ledger_incident_kind_check CHECK (kind = ANY (ARRAY['behind'::text, 'fork'::text])),
+  constraint ledger_incident_pkey PRIMARY KEY (id)
+);
+
+create table ledger_key (
+  id bigint generated always as identity,
+  origin text not null,
+  key_id text not null,
+  public_key bytea not null,
+  sealed_seed bytea,
+  from_size bigint not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint ledger_key_key_id_key UNIQUE (key_id),
+  constraint ledger_key_pkey PRIMARY KEY (id),
+  constraint ledger_key_public_key_check CHECK (octet_length(public_key) = 32)
+);
+
+create table ledger_leaf (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  row_id bigint not null,
+  commitment bytea not null,
+  appended_at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_leaf_commitment_check CHECK (octet_length(commitment) = 32),
+  constraint ledger_leaf_pkey PRIMARY KEY (id),
+  constraint ledger_leaf_subject_row_id_key UNIQUE (subject, row_id)
+);
+
+create table ledger_opening (
+  leaf_id bigint not null,
+  salt bytea not null,
+  record text not null,
+  constraint ledger_opening_pkey PRIMARY KEY (leaf_id),
+  constraint ledger_opening_salt_check CHECK (octet_length(salt) = 32)
+);
+
+create table ledger_pending (
+  leaf_id bigint not null,
+  constraint ledger_pending_pkey PRIMARY KEY (leaf_id)
+);
+
+create table ledger_position (
+  leaf_index bigint not null,
+  leaf_id bigint not null,
+  constraint ledger_position_leaf_id_key UNIQUE (leaf_id),
+  constraint ledger_position_leaf_index_check CHECK (leaf_index >= 0),
+  constraint ledger_position_pkey PRIMARY KEY (leaf_index)
+);
+
+create table ledger_tile (
+  level smallint not null,
+  tile_index bigint not null,
+  width smallint not null,
+  hashes bytea not null,
+  constraint ledger_tile_check CHECK (octet_length(hashes) = (width * 32)),
+  constraint ledger_tile_level_check CHECK (level >= 0 AND level <= 63),
+  constraint ledger_tile_pkey PRIMARY KEY (level, tile_index),
+  constraint ledger_tile_tile_index_check CHECK (tile_index >= 0),
+  constraint ledger_tile_width_check CHECK (width >= 1 AND width <= 256)
+);
+
+create table ledger_witness (
+  name text not null,
+  size bigint not null default 0,
+  tried_at timestamp with time zone,
+  failure text,
+  constraint ledger_witness_pkey PRIMARY KEY (name)
 );
 
 create table organisation_version (
@@ -283,6 +436,7 @@ create table petition_publication (
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   withdrawn_by bigint,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, lower(translate(regexp_replace(NORMALIZE((question || ' '::text) || answer, NFD), '[̀-ͯ]'::text, ''::text, 'g'::text), 'đĐ'::text, 'dd'::text)))) stored,
   constraint petition_publication_check CHECK (approved_by <> drafted_by),
   constraint petition_publication_pkey PRIMARY KEY (petition_id)
 );
@@ -372,6 +526,15 @@ create table sign_in_failure (
   constraint sign_in_failure_pkey PRIMARY KEY (id)
 );
 
+create table tracking_failure (
+  subject bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  paused_until timestamp with time zone not null,
+  constraint tracking_failure_failures_check CHECK (failures > 0),
+  constraint tracking_failure_pkey PRIMARY KEY (subject)
+);
+
 create table unit (
   id bigint generated always as identity,
   level text not null,
@@ -459,13 +622,17 @@ CREATE INDEX attachment_expiry ON attachment USING btree (expires_at) WHERE owne
 CREATE INDEX attachment_owner ON attachment USING btree (owner_kind, owner_id, "position") WHERE owner_kind IS NOT NULL;
 CREATE INDEX delegation_from ON delegation USING btree (from_account_id);
 CREATE INDEX delegation_to ON delegation USING btree (to_account_id);
+CREATE INDEX issued_document_of ON issued_document USING btree (owner_kind, owner_id, id);
+CREATE INDEX ledger_leaf_of ON ledger_leaf USING btree (subject, subject_id, id);
 CREATE INDEX passkey_of ON passkey USING btree (account_id);
 CREATE INDEX petition_answer_of ON petition_answer USING btree (petition_id, id);
 CREATE INDEX petition_api_key_by_key ON petition_api_key USING btree (api_key_id, petition_id DESC);
 CREATE INDEX petition_by_holder ON petition USING btree (holder_unit_id, received_on DESC, id DESC);
 CREATE INDEX petition_by_place ON petition USING btree (place_unit_id, received_on DESC, id DESC);
 CREATE INDEX petition_by_received ON petition USING btree (received_on DESC, id DESC);
+CREATE INDEX petition_clock_ended ON petition_clock USING btree (ended_on) WHERE ended_on IS NOT NULL;
 CREATE INDEX petition_clock_of ON petition_clock USING btree (petition_id, id);
+CREATE INDEX petition_clock_open ON petition_clock USING btree (due_on) WHERE ended_on IS NULL;
 CREATE INDEX petition_event_of ON petition_event USING btree (petition_id, id);
 CREATE INDEX petition_holder_by_unit ON petition_holder USING btree (unit_id, id) WHERE to_at IS NOT NULL;
 CREATE INDEX petition_holder_of ON petition_holder USING btree (petition_id, id);
@@ -474,8 +641,10 @@ CREATE INDEX petition_open_by_due ON petition USING btree (due_on, id) WHERE sta
 CREATE INDEX petition_open_by_holder ON petition USING btree (holder_unit_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
 CREATE INDEX petition_person_of ON petition_person USING btree (petition_id);
 CREATE INDEX petition_person_phone ON petition_person USING btree (phone) WHERE phone IS NOT NULL;
+CREATE INDEX petition_publication_search ON petition_publication USING gin (search);
 CREATE INDEX petition_publication_waiting ON petition_publication USING btree (petition_id) WHERE published_at IS NULL AND withdrawn_at IS NULL;
 CREATE INDEX petition_published ON petition USING btree (id DESC) WHERE is_published;
+CREATE INDEX petition_rating_at ON petition_rating USING btree (rated_at);
 CREATE INDEX petition_reading_by ON petition_reading USING btree (account_id, id);
 CREATE INDEX petition_reading_of ON petition_reading USING btree (petition_id, id);
 CREATE INDEX petition_text_search ON petition_text USING gin (search);
@@ -484,6 +653,7 @@ CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_of ON session USING btree (account_id);
 CREATE INDEX sign_in_failure_of ON sign_in_failure USING btree (login_hash, at);
+CREATE INDEX tracking_failure_old ON tracking_failure USING btree (last_at);
 CREATE UNIQUE INDEX unit_key ON unit USING btree (key) WHERE key IS NOT NULL AND valid_to IS NULL;
 CREATE INDEX unit_link_back ON unit_link USING btree (successor_id);
 CREATE INDEX unit_parent_children ON unit_parent USING btree (parent_id);
@@ -492,8 +662,12 @@ CREATE INDEX unit_place ON unit USING btree (place_id) WHERE place_id IS NOT NUL
 alter table account add constraint account_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES unit(id);
 alter table account_event add constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table committee_term add constraint committee_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES account(id);
+alter table document_series add constraint document_series_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table issued_document add constraint issued_document_series_id_fkey FOREIGN KEY (series_id) REFERENCES document_series(id);
+alter table ledger_cosignature add constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size);
 alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table petition add constraint petition_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id);
 alter table petition add constraint petition_place_unit_id_fkey FOREIGN KEY (place_unit_id) REFERENCES unit(id);
@@ -530,7 +704,14 @@ grant usage on schema p_PROVINCE to p_PROVINCE;
 grant usage on sequence account_event_id_seq to p_PROVINCE;
 grant usage on sequence account_id_seq to p_PROVINCE;
 grant usage on sequence api_key_id_seq to p_PROVINCE;
+grant usage on sequence committee_term_id_seq to p_PROVINCE;
 grant usage on sequence delegation_id_seq to p_PROVINCE;
+grant usage on sequence document_series_id_seq to p_PROVINCE;
+grant usage on sequence issued_document_id_seq to p_PROVINCE;
+grant usage on sequence ledger_erasure_id_seq to p_PROVINCE;
+grant usage on sequence ledger_incident_id_seq to p_PROVINCE;
+grant usage on sequence ledger_key_id_seq to p_PROVINCE;
+grant usage on sequence ledger_leaf_id_seq to p_PROVINCE;
 grant usage on sequence petition_answer_id_seq to p_PROVINCE;
 grant usage on sequence petition_clock_id_seq to p_PROVINCE;
 grant usage on sequence petition_event_id_seq to p_PROVINCE;
@@ -549,7 +730,22 @@ grant insert, select on table account_event to p_PROVINCE;
 grant delete, insert, select, update on table api_key to p_PROVINCE;
 grant delete, insert, select, update on table attachment to p_PROVINCE;
 grant delete, insert, select, update on table challenge to p_PROVINCE;
+grant delete, insert, select, update on table committee_term to p_PROVINCE;
 grant delete, insert, select, update on table delegation to p_PROVINCE;
+grant delete, insert, select, update on table document_series to p_PROVINCE;
+grant insert, select on table issued_document to p_PROVINCE;
+grant delete, insert, select, update on table ledger_bundle to p_PROVINCE;
+grant insert, select on table ledger_checkpoint to p_PROVINCE;
+grant delete, insert, select, update on table ledger_cosignature to p_PROVINCE;
+grant insert, select on table ledger_erasure to p_PROVINCE;
+grant insert, select on table ledger_incident to p_PROVINCE;
+grant delete, insert, select, update on table ledger_key to p_PROVINCE;
+grant insert, select on table ledger_leaf to p_PROVINCE;
+grant delete, insert, select, update on table ledger_opening to p_PROVINCE;
+grant delete, insert, select, update on table ledger_pending to p_PROVINCE;
+grant insert, select on table ledger_position to p_PROVINCE;
+grant delete, insert, select, update on table ledger_tile to p_PROVINCE;
+grant delete, insert, select, update on table ledger_witness to p_PROVINCE;
 grant delete, insert, select, update on table organisation_version to p_PROVINCE;
 grant delete, insert, select, update on table passkey to p_PROVINCE;
 grant delete, insert, select, update on table petition to p_PROVINCE;
@@ -570,6 +766,7 @@ grant delete, insert, select, update on table role_grant to p_PROVINCE;
 grant select on table schema_migration to p_PROVINCE;
 grant delete, insert, select, update on table session to p_PROVINCE;
 grant delete, insert, select, update on table sign_in_failure to p_PROVINCE;
+grant delete, insert, select, update on table tracking_failure to p_PROVINCE;
 grant delete, insert, select, update on table unit to p_PROVINCE;
 grant delete, insert, select, update on table unit_alias to p_PROVINCE;
 grant delete, insert, select, update on table unit_flag to p_PROVINCE;
