@@ -1,14 +1,15 @@
 import { createWriteStream } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import { civilDateAt, parseWrittenDate } from '../../../kernel/civil-date.ts'
 import { subtree } from '../../organisation/index.ts'
 import type { OpenedProvince, ProvinceDoor } from '../import/command.ts'
 import { unitFinder } from '../import/units.ts'
+import { labelsFor } from '../pages/labels.ts'
 import { readRegister } from '../store/read-register.ts'
 import type { RegisterPart } from '../store/read-register.ts'
-import { registerXlsx, writeRegisterCsv, xlsxLimit } from './register.ts'
+import { writeRegisterCsv, writeRegisterXlsx, xlsxLimit } from './register.ts'
 import { wordsEn as en } from './words.en.ts'
 import { wordsVi as vi } from './words.vi.ts'
 
@@ -42,11 +43,10 @@ async function write(province: OpenedProvince, file: string, options: Options): 
   if (!part) return fail(vi.unknownUnit(options.unit ?? ''), en.unknownUnit(options.unit ?? ''))
   const rows = readRegister(province.db.read, part)
   try {
-    const written =
-      extname(file).toLowerCase() === '.csv'
-        ? await writeRegisterCsv(createWriteStream(file), rows, { words: vi })
-        : await writeXlsxFile(file, rows)
-    if (written === undefined) return fail(vi.tooMany(xlsxLimit), en.tooMany(xlsxLimit))
+    const isCsv = extname(file).toLowerCase() === '.csv'
+    const layout = { words: vi, labels: labelsFor('vi') }
+    const written = await (isCsv ? writeRegisterCsv : writeRegisterXlsx)(createWriteStream(file), rows, layout)
+    if (!isCsv && written > xlsxLimit) return fail(vi.tooMany(xlsxLimit), en.tooMany(xlsxLimit))
     const said = options.json
       ? JSON.stringify({ file, petitions: written })
       : `${vi.done(written, file)} / ${en.done(written, file)}`
@@ -58,12 +58,6 @@ async function write(province: OpenedProvince, file: string, options: Options): 
     if (code === 'ENOSPC') await rm(file, { force: true })
     fail(vi.cannotWrite(file, code), en.cannotWrite(file, code))
   }
-}
-
-async function writeXlsxFile(file: string, rows: ReturnType<typeof readRegister>): Promise<number | undefined> {
-  const book = await registerXlsx(rows, { words: vi })
-  if (book) await writeFile(file, book.content)
-  return book?.count
 }
 
 async function partOf(

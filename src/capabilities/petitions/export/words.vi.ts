@@ -1,5 +1,3 @@
-import type { Channel, Field, SenderKind, Status } from '../domain/petition.ts'
-
 /** Headings and values of the register as a spreadsheet; `gandan import petitions` knows them all. */
 export const wordsVi = {
   headings: {
@@ -25,43 +23,6 @@ export const wordsVi = {
     handovers: 'Số lần chuyển',
     reopens: 'Số lần xem lại',
   },
-  kinds: {
-    COMPLAINT: 'Khiếu nại',
-    DENUNCIATION: 'Tố cáo',
-    RECOMMENDATION: 'Kiến nghị',
-    FEEDBACK: 'Phản ánh',
-  } satisfies Record<SenderKind, string>,
-  fields: {
-    POLICY: 'Chính sách, trợ giúp',
-    LAND: 'Đất đai',
-    ENVIRONMENT: 'Môi trường',
-    INFRASTRUCTURE: 'Đường, điện, công trình',
-    PUBLIC_ORDER: 'An ninh, trật tự',
-    HEALTH: 'Y tế',
-    EDUCATION: 'Giáo dục',
-    ADMIN_PROCEDURE: 'Thủ tục hành chính',
-    CIVIL_SERVANTS: 'Cán bộ, công chức',
-    AGRICULTURE: 'Nông nghiệp',
-    UTILITIES: 'Điện, nước sinh hoạt',
-    OTHER: 'Khác',
-  } satisfies Record<Field, string>,
-  channels: {
-    WEB: 'trên mạng',
-    COUNTER: 'tại quầy',
-    PHONE: 'điện thoại',
-    LETTER: 'thư tay',
-    FIELD: 'ghi tại chỗ',
-    API: 'ứng dụng khác',
-    IMPORT: 'nhập từ sổ',
-  } satisfies Record<Channel, string>,
-  statuses: {
-    received: 'Mới nhận',
-    classified: 'Đã phân loại',
-    'in-progress': 'Đang giải quyết',
-    waiting: 'Chờ bổ sung',
-    answered: 'Đã trả lời',
-    closed: 'Đã kết thúc',
-  } satisfies Record<Status, string>,
   late: 'quá hạn',
   withheld: '(tố cáo: không xuất nội dung)',
   sheet: 'Sổ đơn thư',

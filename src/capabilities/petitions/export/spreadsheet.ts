@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
+import { safeCell } from './safe-cell.ts'
 
 /** A cell as people see it: text, or a whole number. Dates are texts (`21/11/2026`), as in the books that offices keep. */
 export type Cell = string | number | undefined
@@ -12,12 +13,10 @@ export async function* csvOf(rows: AsyncIterable<readonly Cell[]>): AsyncGenerat
   for await (const row of rows) yield `${row.map(csvCell).join(',')}\r\n`
 }
 
-const formulaStart = /^[=+\-@\t\r]/
-
 function csvCell(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = formulaStart.test(cell) ? `'${cell}` : cell
+  const safe = safeCell(cell)
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
@@ -40,10 +39,10 @@ export async function* xlsxOf(rows: AsyncIterable<readonly Cell[]>, name: string
 async function* sheet(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="20" width="20" customWidth="1"/></cols><sheetData>`
   let batch = ''
-  let line = 0
+  let number = 0
   for await (const row of rows) {
-    line += 1
-    batch += `<row r="${line}">${row.map((cell, i) => xlsxCell(cell, `${String.fromCodePoint(65 + i)}${line}`)).join('')}</row>`
+    number++
+    batch += `<row r="${number}">${row.map((cell, i) => xlsxCell(cell, `${columnLetters(i)}${number}`)).join('')}</row>`
     if (batch.length < 60_000) continue
     yield batch
     batch = ''
@@ -51,11 +50,14 @@ async function* sheet(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<stri
   yield `${batch}</sheetData></worksheet>`
 }
 
-/** @param at `A1` to `Z…`: our books have fewer than 26 columns */
-function xlsxCell(cell: Cell, at: string): string {
+/** 0 → A, 25 → Z, 26 → AA. The standard lets cells go without their place, but not every reader does. */
+const columnLetters = (index: number): string =>
+  (index < 26 ? '' : columnLetters(Math.floor(index / 26) - 1)) + String.fromCodePoint(65 + (index % 26))
+
+function xlsxCell(cell: Cell, place: string): string {
   if (cell === undefined || cell === '') return ''
-  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
-  return `<c r="${at}" t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
+  return `<c r="${place}" t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
 }
 
 /** A cell holds at most 32,767 characters; XML has no place for control characters. */
