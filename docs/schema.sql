@@ -52,6 +52,9 @@ create table account (
   id bigint generated always as identity,
   login text not null,
   display_name text not null,
+  folded text not null default ''::text,
+  home_unit_id bigint,
+  title text not null default ''::text,
   password_hash text,
   must_change_password boolean not null default false,
   totp_sealed bytea,
@@ -107,7 +110,7 @@ create table challenge (
   content text not null,
   expires_at timestamp with time zone not null,
   constraint challenge_pkey PRIMARY KEY (key_hash),
-  constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text]))
+  constraint challenge_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'register-passkey'::text, 'register-totp'::text, 'show-password'::text]))
 );
 
 create table delegation (
@@ -121,6 +124,121 @@ create table delegation (
   constraint delegation_check CHECK (valid_to > valid_from),
   constraint delegation_check1 CHECK (from_account_id <> to_account_id),
   constraint delegation_pkey PRIMARY KEY (id)
+);
+
+create table ledger_bundle (
+  tile_index bigint not null,
+  width smallint not null,
+  entries bytea not null,
+  constraint ledger_bundle_pkey PRIMARY KEY (tile_index),
+  constraint ledger_bundle_tile_index_check CHECK (tile_index >= 0),
+  constraint ledger_bundle_width_check CHECK (width >= 1 AND width <= 256)
+);
+
+create table ledger_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  constraint ledger_checkpoint_pkey PRIMARY KEY (size),
+  constraint ledger_checkpoint_root_check CHECK (octet_length(root) = 32),
+  constraint ledger_checkpoint_size_check CHECK (size >= 0)
+);
+
+create table ledger_cosignature (
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  cosigned_at timestamp with time zone not null,
+  constraint ledger_cosignature_pkey PRIMARY KEY (size, witness)
+);
+
+create table ledger_erasure (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  leaf_ids bigint[] not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint ledger_erasure_pkey PRIMARY KEY (id)
+);
+
+create table ledger_incident (
+  id bigint generated always as identity,
+  at timestamp with time zone not null,
+  witness text not null,
+  kind text not null,
+  our_size bigint not null,
+  their_size bigint not null,
+  constraint ledger_incident_kind_check CHECK (kind = ANY (ARRAY['behind'::text, 'fork'::text])),
+  constraint ledger_incident_pkey PRIMARY KEY (id)
+);
+
+create table ledger_key (
+  id bigint generated always as identity,
+  origin text not null,
+  key_id text not null,
+  public_key bytea not null,
+  sealed_seed bytea,
+  from_size bigint not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint ledger_key_key_id_key UNIQUE (key_id),
+  constraint ledger_key_pkey PRIMARY KEY (id),
+  constraint ledger_key_public_key_check CHECK (octet_length(public_key) = 32)
+);
+
+create table ledger_leaf (
+  id bigint generated always as identity,
+  subject text not null,
+  subject_id bigint not null,
+  row_id bigint not null,
+  commitment bytea not null,
+  appended_at timestamp with time zone not null default clock_timestamp(),
+  constraint ledger_leaf_commitment_check CHECK (octet_length(commitment) = 32),
+  constraint ledger_leaf_pkey PRIMARY KEY (id),
+  constraint ledger_leaf_subject_row_id_key UNIQUE (subject, row_id)
+);
+
+create table ledger_opening (
+  leaf_id bigint not null,
+  salt bytea not null,
+  record text not null,
+  constraint ledger_opening_pkey PRIMARY KEY (leaf_id),
+  constraint ledger_opening_salt_check CHECK (octet_length(salt) = 32)
+);
+
+create table ledger_pending (
+  leaf_id bigint not null,
+  constraint ledger_pending_pkey PRIMARY KEY (leaf_id)
+);
+
+create table ledger_position (
+  leaf_index bigint not null,
+  leaf_id bigint not null,
+  constraint ledger_position_leaf_id_key UNIQUE (leaf_id),
+  constraint ledger_position_leaf_index_check CHECK (leaf_index >= 0),
+  constraint ledger_position_pkey PRIMARY KEY (leaf_index)
+);
+
+create table ledger_tile (
+  level smallint not null,
+  tile_index bigint not null,
+  width smallint not null,
+  hashes bytea not null,
+  constraint ledger_tile_check CHECK (octet_length(hashes) = (width * 32)),
+  constraint ledger_tile_level_check CHECK (level >= 0 AND level <= 63),
+  constraint ledger_tile_pkey PRIMARY KEY (level, tile_index),
+  constraint ledger_tile_tile_index_check CHECK (tile_index >= 0),
+  constraint ledger_tile_width_check CHECK (width >= 1 AND width <= 256)
+);
+
+create table ledger_witness (
+  name text not null,
+  size bigint not null default 0,
+  tried_at timestamp with time zone,
+  failure text,
+  constraint ledger_witness_pkey PRIMARY KEY (name)
 );
 
 create table organisation_version (
@@ -260,6 +378,8 @@ create table petition_publication (
   drafted_at timestamp with time zone not null,
   approved_by bigint,
   published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
   constraint petition_publication_check CHECK (approved_by <> drafted_by),
   constraint petition_publication_pkey PRIMARY KEY (petition_id)
 );
@@ -272,6 +392,22 @@ create table petition_rating (
   rated_at timestamp with time zone not null,
   constraint petition_rating_pkey PRIMARY KEY (answer_id),
   constraint petition_rating_score_check CHECK (score >= 1 AND score <= 5)
+);
+
+create table petition_reading (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  account_id bigint not null,
+  at timestamp with time zone not null,
+  how text not null,
+  constraint petition_reading_how_check CHECK (how = ANY (ARRAY['case'::text, 'file'::text, 'export'::text])),
+  constraint petition_reading_pkey PRIMARY KEY (id)
+);
+
+create table petition_receipt_text (
+  petition_id bigint not null,
+  sent_at timestamp with time zone not null,
+  constraint petition_receipt_text_pkey PRIMARY KEY (petition_id)
 );
 
 create table petition_text (
@@ -413,11 +549,14 @@ create table unit_parent (
 );
 
 CREATE INDEX account_event_of ON account_event USING btree (account_id, id);
+CREATE INDEX account_home ON account USING btree (home_unit_id);
+CREATE INDEX account_order ON account USING btree (folded, id);
 CREATE INDEX attachment_blob ON attachment USING btree (sha256);
 CREATE INDEX attachment_expiry ON attachment USING btree (expires_at) WHERE owner_kind IS NULL;
 CREATE INDEX attachment_owner ON attachment USING btree (owner_kind, owner_id, "position") WHERE owner_kind IS NOT NULL;
 CREATE INDEX delegation_from ON delegation USING btree (from_account_id);
 CREATE INDEX delegation_to ON delegation USING btree (to_account_id);
+CREATE INDEX ledger_leaf_of ON ledger_leaf USING btree (subject, subject_id, id);
 CREATE INDEX passkey_of ON passkey USING btree (account_id);
 CREATE INDEX petition_answer_of ON petition_answer USING btree (petition_id, id);
 CREATE INDEX petition_by_holder ON petition USING btree (holder_unit_id, received_on DESC, id DESC);
@@ -432,7 +571,10 @@ CREATE INDEX petition_open_by_due ON petition USING btree (due_on, id) WHERE sta
 CREATE INDEX petition_open_by_holder ON petition USING btree (holder_unit_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
 CREATE INDEX petition_person_of ON petition_person USING btree (petition_id);
 CREATE INDEX petition_person_phone ON petition_person USING btree (phone) WHERE phone IS NOT NULL;
+CREATE INDEX petition_publication_waiting ON petition_publication USING btree (petition_id) WHERE published_at IS NULL AND withdrawn_at IS NULL;
 CREATE INDEX petition_published ON petition USING btree (id DESC) WHERE is_published;
+CREATE INDEX petition_reading_by ON petition_reading USING btree (account_id, id);
+CREATE INDEX petition_reading_of ON petition_reading USING btree (petition_id, id);
 CREATE INDEX petition_text_search ON petition_text USING gin (search);
 CREATE INDEX role_grant_in ON role_grant USING btree (unit_id, role);
 CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
@@ -444,10 +586,12 @@ CREATE INDEX unit_link_back ON unit_link USING btree (successor_id);
 CREATE INDEX unit_parent_children ON unit_parent USING btree (parent_id);
 CREATE INDEX unit_place ON unit USING btree (place_id) WHERE place_id IS NOT NULL;
 
+alter table account add constraint account_home_unit_id_fkey FOREIGN KEY (home_unit_id) REFERENCES unit(id);
 alter table account_event add constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES account(id);
+alter table ledger_cosignature add constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size);
 alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table petition add constraint petition_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id);
 alter table petition add constraint petition_place_unit_id_fkey FOREIGN KEY (place_unit_id) REFERENCES unit(id);
@@ -464,6 +608,8 @@ alter table petition_person add constraint petition_person_petition_id_fkey FORE
 alter table petition_publication add constraint petition_publication_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_rating add constraint petition_rating_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES petition_answer(id);
 alter table petition_rating add constraint petition_rating_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_reading add constraint petition_reading_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_receipt_text add constraint petition_receipt_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_text add constraint petition_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table role_grant add constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
@@ -480,6 +626,10 @@ grant usage on schema p_PROVINCE to p_PROVINCE;
 grant usage on sequence account_event_id_seq to p_PROVINCE;
 grant usage on sequence account_id_seq to p_PROVINCE;
 grant usage on sequence delegation_id_seq to p_PROVINCE;
+grant usage on sequence ledger_erasure_id_seq to p_PROVINCE;
+grant usage on sequence ledger_incident_id_seq to p_PROVINCE;
+grant usage on sequence ledger_key_id_seq to p_PROVINCE;
+grant usage on sequence ledger_leaf_id_seq to p_PROVINCE;
 grant usage on sequence petition_answer_id_seq to p_PROVINCE;
 grant usage on sequence petition_clock_id_seq to p_PROVINCE;
 grant usage on sequence petition_event_id_seq to p_PROVINCE;
@@ -487,6 +637,7 @@ grant usage on sequence petition_holder_id_seq to p_PROVINCE;
 grant usage on sequence petition_id_seq to p_PROVINCE;
 grant usage on sequence petition_number to p_PROVINCE;
 grant usage on sequence petition_person_id_seq to p_PROVINCE;
+grant usage on sequence petition_reading_id_seq to p_PROVINCE;
 grant usage on sequence reorganisation_id_seq to p_PROVINCE;
 grant usage on sequence role_grant_id_seq to p_PROVINCE;
 grant usage on sequence sign_in_failure_id_seq to p_PROVINCE;
@@ -497,6 +648,18 @@ grant insert, select on table account_event to p_PROVINCE;
 grant delete, insert, select, update on table attachment to p_PROVINCE;
 grant delete, insert, select, update on table challenge to p_PROVINCE;
 grant delete, insert, select, update on table delegation to p_PROVINCE;
+grant delete, insert, select, update on table ledger_bundle to p_PROVINCE;
+grant insert, select on table ledger_checkpoint to p_PROVINCE;
+grant delete, insert, select, update on table ledger_cosignature to p_PROVINCE;
+grant insert, select on table ledger_erasure to p_PROVINCE;
+grant insert, select on table ledger_incident to p_PROVINCE;
+grant delete, insert, select, update on table ledger_key to p_PROVINCE;
+grant insert, select on table ledger_leaf to p_PROVINCE;
+grant delete, insert, select, update on table ledger_opening to p_PROVINCE;
+grant delete, insert, select, update on table ledger_pending to p_PROVINCE;
+grant insert, select on table ledger_position to p_PROVINCE;
+grant delete, insert, select, update on table ledger_tile to p_PROVINCE;
+grant delete, insert, select, update on table ledger_witness to p_PROVINCE;
 grant delete, insert, select, update on table organisation_version to p_PROVINCE;
 grant delete, insert, select, update on table passkey to p_PROVINCE;
 grant delete, insert, select, update on table petition to p_PROVINCE;
@@ -508,6 +671,8 @@ grant delete, insert, select, update on table petition_note to p_PROVINCE;
 grant delete, insert, select, update on table petition_person to p_PROVINCE;
 grant delete, insert, select, update on table petition_publication to p_PROVINCE;
 grant delete, insert, select, update on table petition_rating to p_PROVINCE;
+grant insert, select on table petition_reading to p_PROVINCE;
+grant delete, insert, select, update on table petition_receipt_text to p_PROVINCE;
 grant delete, insert, select, update on table petition_text to p_PROVINCE;
 grant insert, select on table reorganisation to p_PROVINCE;
 grant delete, insert, select, update on table role_grant to p_PROVINCE;

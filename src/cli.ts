@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { runDemo } from './demo.ts'
 import { registerImportBodies, registerImportUnits } from './capabilities/organisation/index.ts'
 import { registerAccountCommands } from './capabilities/accounts/index.ts'
+import { ledgerSetup, registerLedgerCommands } from './capabilities/ledger/index.ts'
 import { registerCitations } from './capabilities/directives/index.ts'
 import { registerImportPetitions } from './capabilities/petitions/index.ts'
 import type { OpenedProvince } from './capabilities/petitions/index.ts'
@@ -92,6 +93,16 @@ registerImportUnits(importing, { openProvinceDb })
 registerImportBodies(importing, { openProvinceDb })
 registerImportPetitions(importing, { openProvince })
 registerAccountCommands(program, { openProvinceDb })
+registerLedgerCommands(program, {
+  openLedger: async () => {
+    const { db, close } = await openProvince()
+    return { db, setup: ledgerSetup(configuration(), systemClock), close }
+  },
+  subjects: [],
+  claimFolder,
+  untilStopped: (running) => untilToldToStop(running, createLog('warn')),
+  clock: systemClock,
+})
 
 /** The configuration, or the list of all that is missing and the end of the program. */
 function configuration(): Config {

@@ -10,6 +10,7 @@ import {
 } from './capabilities/accounts/index.ts'
 import { homeRoutes } from './capabilities/home/index.ts'
 import type { HomeFigures } from './capabilities/home/index.ts'
+import { ledgerRoutes, ledgerSetup } from './capabilities/ledger/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
 import { petitionPlaces, petitionProblems, registerWorkRoutes } from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
@@ -80,6 +81,7 @@ export async function startWeb(
 
   await assetRoutes(app)
   homeRoutes(app, { shell, figures: async () => noFigures(clock) })
+  ledgerRoutes(app, { setup: ledgerSetup(config, clock), baseUrl: config.baseUrl, shell })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })
   registerWorkRoutes(app, {

@@ -26,10 +26,10 @@ export const post: Post = async (url, body) => {
   })
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += (chunk as Uint8Array).length
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
     if (length > mostBytes) throw new Error('a witness answers too much')
-    chunks.push(chunk as Uint8Array)
+    chunks.push(chunk)
   }
   return {
     status: response.status,
@@ -68,7 +68,13 @@ export async function cosign(db: Db, { witnesses, clock }: LedgerSetup, send: Po
         }
         const failure = outcome.error
         if ('theirSize' in failure) {
-          await saveIncident(tx, { at, witness: name, kind: failure.kind, ourSize: latest.size, theirSize: failure.theirSize })
+          await saveIncident(tx, {
+            at,
+            witness: name,
+            kind: failure.kind,
+            ourSize: latest.size,
+            theirSize: failure.theirSize,
+          })
           return saveStanding(tx, { name, size: failure.theirSize, triedAt: at, failure: failure.kind })
         }
         return saveStanding(tx, { name, size: known, triedAt: at, failure: failure.kind })
@@ -115,7 +121,11 @@ async function aheadOfUs(db: Db, theirSize: number): Promise<Result<never, Failu
 const sizeIn = ({ status, text }: { status: number; text: string }): number | undefined =>
   status === 409 && /^(0|[1-9]\d{0,15})\n$/.test(text) ? Number(text) : undefined
 
-function cosignatureIn(lines: string, { size, note }: KeptCheckpoint, key: Witness['key']): Result<Cosignature, Failure> {
+function cosignatureIn(
+  lines: string,
+  { size, note }: KeptCheckpoint,
+  key: Witness['key'],
+): Result<Cosignature, Failure> {
   const text = parseNote(note)?.text ?? ''
   const signature = parseSignatureLines(lines)?.find(({ name, keyId }) => name === key.name && keyId === key.keyId)
   const at = signature && cosignedAt(signature.bytes)

@@ -59,7 +59,7 @@ async function look(
   stopped: AbortSignal,
 ): Promise<void> {
   let slugs: string[] = []
-  for (let listedAt = -Infinity; !stopped.aborted; ) {
+  for (let listedAt = -Infinity; !stopped.aborted;) {
     if (performance.now() - listedAt > provincesEveryMs) {
       slugs = await provinces().then(
         (found) => found.map(({ slug }) => slug),

@@ -17,7 +17,13 @@ const t = testDatabase()
 const schema = 'p_an_giang'
 
 // a register like any slice's: one row an act
-const row = z.object({ id: z.number(), case_id: z.number(), kind: z.string(), at: z.date(), data: z.record(z.string(), z.json()) })
+const row = z.object({
+  id: z.number(),
+  case_id: z.number(),
+  kind: z.string(),
+  at: z.date(),
+  data: z.record(z.string(), z.json()),
+})
 const actOfRow = ({ id, case_id, kind, at, data }: z.output<typeof row>): LedgerAct => ({
   subject: 'case',
   subjectId: case_id,
@@ -29,7 +35,9 @@ const actOfRow = ({ id, case_id, kind, at, data }: z.output<typeof row>): Ledger
 const register: LedgerSubject = {
   name: 'case',
   contents: async (reader, afterId, limit) =>
-    (await reader.many(row, sql`select * from case_event where id > ${afterId} order by id limit ${limit}`)).map(actOfRow),
+    (await reader.many(row, sql`select * from case_event where id > ${afterId} order by id limit ${limit}`)).map(
+      actOfRow,
+    ),
 }
 
 const owner = (text: string) => asOwner(t.owner, (client) => client.query(`set search_path = ${schema}; ${text}`))
@@ -79,53 +87,160 @@ describe('a replay', () => {
   })
 
   it.each<[string, string, string, Finding[]]>([
-    ['a changed row', `update case_event set data = data || '{"unit": 99}' where id = 17`, 'case_event', [{ kind: 'row-changed', subject: 'case', subjectId: 5, rowId: 17, fields: ['content.unit'] }]],
-    ['a changed act', `update case_event set kind = 'close', case_id = 9 where id = 30`, 'case_event', [{ kind: 'row-changed', subject: 'case', subjectId: 9, rowId: 30, fields: ['act', 'subjectId'] }]],
-    ['a back-dated row', `update case_event set at = at - interval '9 days' where id = 299`, 'case_event', [{ kind: 'row-back-dated', subject: 'case', subjectId: 99, rowId: 299, fields: ['at'] }]],
-    ['a deleted row', `delete from case_event where id in (300, 610)`, 'case_event', [{ kind: 'row-deleted', subject: 'case', subjectId: 100, rowId: 300 }, { kind: 'row-deleted', subject: 'case', subjectId: 203, rowId: 610 }]],
-    ['an inserted row', `insert into case_event values (5000, 1, 'answer', now(), '{}')`, 'case_event', [{ kind: 'row-inserted', subject: 'case', subjectId: 1, rowId: 5000 }]],
-    ['a row that was changed while it waited', `update case_event set kind = 'close' where id = 605`, 'case_event', [{ kind: 'row-changed', subject: 'case', subjectId: 201, rowId: 605, fields: ['act'] }]],
-    ['an erased salt', `delete from ledger_opening where leaf_id = 40`, 'ledger_opening', [{ kind: 'opening-missing', subject: 'case', subjectId: 13, rowId: 40, index: 39 }]],
-    ['a forged record', `update ledger_opening set record = replace(record, 'answer', 'close') where leaf_id = 41`, 'ledger_opening', [{ kind: 'opening-changed', subject: 'case', subjectId: 13, rowId: 41, index: 40 }]],
-    ['a leaf taken away', `delete from ledger_leaf where id = 42`, 'ledger_leaf', [{ kind: 'leaf-missing', index: 41 }, { kind: 'row-inserted', subject: 'case', subjectId: 14, rowId: 42 }]],
-    ['a place taken away', `delete from ledger_position where leaf_index = 43`, 'ledger_position', [{ kind: 'leaf-missing', index: 43 }, { kind: 'leaf-lost', subject: 'case', subjectId: 14, rowId: 44 }]],
-    ['two places exchanged', `update ledger_position set leaf_id = -leaf_id where leaf_index in (50, 51); update ledger_position set leaf_id = case leaf_index when 50 then 52 else 51 end where leaf_index in (50, 51)`, 'ledger_position', [{ kind: 'leaf-changed', subject: 'case', subjectId: 17, rowId: 52, index: 50 }, { kind: 'leaf-changed', subject: 'case', subjectId: 17, rowId: 51, index: 51 }]],
-    ['a changed tile', `update ledger_tile set hashes = overlay(hashes placing '\\x0011'::bytea from 65) where level = 0 and tile_index = 1`, 'ledger_tile', [{ kind: 'tiles-changed', index: 258 }]],
-    ['a checkpoint of another tree', `update ledger_checkpoint set root = sha256('x') where size = 300`, 'ledger_checkpoint', [{ kind: 'checkpoint-wrong', size: 300 }, { kind: 'checkpoint-wrong', size: 300 }]],
+    [
+      'a changed row',
+      `update case_event set data = data || '{"unit": 99}' where id = 17`,
+      'case_event',
+      [{ kind: 'row-changed', subject: 'case', subjectId: 5, rowId: 17, fields: ['content.unit'] }],
+    ],
+    [
+      'a changed act',
+      `update case_event set kind = 'close', case_id = 9 where id = 30`,
+      'case_event',
+      [{ kind: 'row-changed', subject: 'case', subjectId: 9, rowId: 30, fields: ['act', 'subjectId'] }],
+    ],
+    [
+      'a back-dated row',
+      `update case_event set at = at - interval '9 days' where id = 299`,
+      'case_event',
+      [{ kind: 'row-back-dated', subject: 'case', subjectId: 99, rowId: 299, fields: ['at'] }],
+    ],
+    [
+      'a deleted row',
+      `delete from case_event where id in (300, 610)`,
+      'case_event',
+      [
+        { kind: 'row-deleted', subject: 'case', subjectId: 100, rowId: 300 },
+        { kind: 'row-deleted', subject: 'case', subjectId: 203, rowId: 610 },
+      ],
+    ],
+    [
+      'an inserted row',
+      `insert into case_event values (5000, 1, 'answer', now(), '{}')`,
+      'case_event',
+      [{ kind: 'row-inserted', subject: 'case', subjectId: 1, rowId: 5000 }],
+    ],
+    [
+      'a row that was changed while it waited',
+      `update case_event set kind = 'close' where id = 605`,
+      'case_event',
+      [{ kind: 'row-changed', subject: 'case', subjectId: 201, rowId: 605, fields: ['act'] }],
+    ],
+    [
+      'an erased salt',
+      `delete from ledger_opening where leaf_id = 40`,
+      'ledger_opening',
+      [{ kind: 'opening-missing', subject: 'case', subjectId: 13, rowId: 40, index: 39 }],
+    ],
+    [
+      'a forged record',
+      `update ledger_opening set record = replace(record, 'answer', 'close') where leaf_id = 41`,
+      'ledger_opening',
+      [{ kind: 'opening-changed', subject: 'case', subjectId: 13, rowId: 41, index: 40 }],
+    ],
+    [
+      'a leaf taken away',
+      `delete from ledger_leaf where id = 42`,
+      'ledger_leaf',
+      [
+        { kind: 'leaf-missing', index: 41 },
+        { kind: 'row-inserted', subject: 'case', subjectId: 14, rowId: 42 },
+      ],
+    ],
+    [
+      'a place taken away',
+      `delete from ledger_position where leaf_index = 43`,
+      'ledger_position',
+      [
+        { kind: 'leaf-missing', index: 43 },
+        { kind: 'leaf-lost', subject: 'case', subjectId: 14, rowId: 44 },
+      ],
+    ],
+    [
+      'two places exchanged',
+      `update ledger_position set leaf_id = -leaf_id where leaf_index in (50, 51); update ledger_position set leaf_id = case leaf_index when 50 then 52 else 51 end where leaf_index in (50, 51)`,
+      'ledger_position',
+      [
+        { kind: 'leaf-changed', subject: 'case', subjectId: 17, rowId: 52, index: 50 },
+        { kind: 'leaf-changed', subject: 'case', subjectId: 17, rowId: 51, index: 51 },
+      ],
+    ],
+    [
+      'a changed tile',
+      `update ledger_tile set hashes = overlay(hashes placing '\\x0011'::bytea from 65) where level = 0 and tile_index = 1`,
+      'ledger_tile',
+      [{ kind: 'tiles-changed', index: 258 }],
+    ],
+    [
+      'a checkpoint of another tree',
+      `update ledger_checkpoint set root = sha256('x') where size = 300`,
+      'ledger_checkpoint',
+      [
+        { kind: 'checkpoint-wrong', size: 300 },
+        { kind: 'checkpoint-wrong', size: 300 },
+      ],
+    ],
   ])('names %s', async (_, what, table, expected) => {
     expect(await afterTampering(what, table)).toEqual(expected)
     expect(await found()).toEqual([])
   })
 
   it('names the register’s row when leaf, opening and row were all rewritten to fit one another', async () => {
-    const { rows } = await asOwner(t.owner, (client) => client.query(`select * from ${schema}.ledger_leaf where id = 60`))
+    const { rows } = await asOwner(t.owner, (client) =>
+      client.query(`select * from ${schema}.ledger_leaf where id = 60`),
+    )
     const forged = await t.neighbour.write(async (tx) => {
-      const id = await appendLeaf(tx, { subject: 'case', subjectId: 20, rowId: 60, act: 'close', at: new Date(), content: {} })
+      const id = await appendLeaf(tx, {
+        subject: 'case',
+        subjectId: 20,
+        rowId: 60,
+        act: 'close',
+        at: new Date(),
+        content: {},
+      })
       return tx.one(
         z.object({ c: z.string(), s: z.string(), r: z.string() }),
         sql`select encode(commitment, 'hex') as c, encode(salt, 'hex') as s, record as r from ledger_leaf join ledger_opening on leaf_id = id where id = ${id}`,
       )
     })
     await owner(`create table kept as select * from ledger_opening`)
-    await owner(`update ledger_leaf set commitment = '\\x${forged.c}' where id = 60; update ledger_opening set salt = '\\x${forged.s}', record = '${forged.r}' where leaf_id = 60`)
+    await owner(
+      `update ledger_leaf set commitment = '\\x${forged.c}' where id = 60; update ledger_opening set salt = '\\x${forged.s}', record = '${forged.r}' where leaf_id = 60`,
+    )
     expect(await found()).toContainEqual({ kind: 'leaf-changed', subject: 'case', subjectId: 20, rowId: 60, index: 59 })
     const commitment = (rows[0] as { commitment: Buffer }).commitment.toString('hex')
-    await owner(`update ledger_leaf set commitment = '\\x${commitment}' where id = 60; delete from ledger_opening; insert into ledger_opening select * from kept; drop table kept`)
+    await owner(
+      `update ledger_leaf set commitment = '\\x${commitment}' where id = 60; delete from ledger_opening; insert into ledger_opening select * from kept; drop table kept`,
+    )
     expect(await found()).toEqual([])
   })
 
   it('names an act that came into the log long after its moment, unless it says so itself', async () => {
     const yesterday = new Date(Date.now() - 86_400_000)
-    const late = (id: number, isRecordedLater: boolean): LedgerAct => ({ subject: 'case', subjectId: 1, rowId: id, act: 'answer', at: yesterday, content: {}, isRecordedLater })
+    const late = (id: number, isRecordedLater: boolean): LedgerAct => ({
+      subject: 'case',
+      subjectId: 1,
+      rowId: id,
+      act: 'answer',
+      at: yesterday,
+      content: {},
+      isRecordedLater,
+    })
     await t.db.write(async (tx) => {
       await tx.run(sql`insert into case_event select n, 1, 'answer', now(), '{}' from generate_series(700, 701) n`)
       await appendLeaf(tx, late(700, false))
       await appendLeaf(tx, late(701, true))
     })
     await sequenceAll(t.db, 'an-giang', testSetup)
-    const both: LedgerSubject = { ...register, contents: async (...given) => (await register.contents(...given)).map((act) => (act.rowId >= 700 ? late(act.rowId, act.rowId === 701) : act)) }
+    const both: LedgerSubject = {
+      ...register,
+      contents: async (...given) =>
+        (await register.contents(...given)).map((act) => (act.rowId >= 700 ? late(act.rowId, act.rowId === 701) : act)),
+    }
     const { findings, recordedLater } = await replay(t.db, [both])
-    expect(findings.filter(({ kind }) => kind === 'row-back-dated')).toEqual([{ kind: 'row-back-dated', subject: 'case', subjectId: 1, rowId: 700, index: 610 }])
+    expect(findings.filter(({ kind }) => kind === 'row-back-dated')).toEqual([
+      { kind: 'row-back-dated', subject: 'case', subjectId: 1, rowId: 700, index: 610 },
+    ])
     expect(recordedLater).toBe(1)
     await owner(`delete from case_event where id >= 700`)
   })
@@ -134,7 +249,8 @@ describe('a replay', () => {
     const last = await latestCheckpoint(t.db.read)
     const earlier = { size: last?.size ?? 0, root: last?.root ?? Buffer.alloc(32) }
     const other = { size: earlier.size, root: Buffer.alloc(32, 3) }
-    const broken = async (kept: typeof earlier) => (await replay(t.db, [], { earlier: kept })).findings.filter(({ kind }) => kind === 'not-a-continuation')
+    const broken = async (kept: typeof earlier) =>
+      (await replay(t.db, [], { earlier: kept })).findings.filter(({ kind }) => kind === 'not-a-continuation')
     expect(await broken(earlier)).toEqual([])
     expect(await broken(other)).toHaveLength(1)
     expect(await broken({ ...earlier, size: earlier.size + 1 })).toHaveLength(1)
@@ -145,7 +261,9 @@ describe('erasing', () => {
   it('takes the meaning of leaves away on the record; receipts that people hold still prove', async () => {
     const receipt = orThrow(await receiptFor(t.db.read, 90))
     const before = await found()
-    const erased = await t.db.write((tx) => eraseOpenings(tx, { subject: 'case', subjectId: 30, reason: 'request', at: new Date() }))
+    const erased = await t.db.write((tx) =>
+      eraseOpenings(tx, { subject: 'case', subjectId: 30, reason: 'request', at: new Date() }),
+    )
     expect(erased).toBe(3)
     await sequenceAll(t.db, 'an-giang', testSetup)
     expect(await receiptFor(t.db.read, 90)).toMatchObject({ error: { kind: 'erased' } })

@@ -110,7 +110,11 @@ export function replay(db: Db, subjects: readonly LedgerSubject[], options: Repl
   })
 }
 
-type Tree = { readonly origin: string | undefined; readonly size: number; readonly checkpoints: readonly KeptCheckpoint[] }
+type Tree = {
+  readonly origin: string | undefined
+  readonly size: number
+  readonly checkpoints: readonly KeptCheckpoint[]
+}
 
 const bytes = z.instanceof(Buffer)
 const bundleRow = z.object({ tile_index: z.number(), entries: bytes })
@@ -137,7 +141,7 @@ function readEntries(bundle: Buffer): Buffer[] {
 /** Builds the tree again from the published entries and holds it against every tile and every checkpoint. */
 async function replayTree(reader: Reader, { keys, earlier }: ReplayOptions, findings: Finding[]): Promise<Tree> {
   const checkpoints: KeptCheckpoint[] = []
-  for (let page = await checkpointsAfter(reader, -1, pageRows); page.length > 0; ) {
+  for (let page = await checkpointsAfter(reader, -1, pageRows); page.length > 0;) {
     checkpoints.push(...page)
     page = await checkpointsAfter(reader, page.at(-1)?.size ?? 0, pageRows)
   }
@@ -148,7 +152,12 @@ async function replayTree(reader: Reader, { keys, earlier }: ReplayOptions, find
     const note = parseNote(kept.note)
     const said = note && parseCheckpoint(note.text)
     const isRight =
-      note && said && said.size === kept.size && said.root.equals(kept.root) && said.origin === origin && signersOf(note, trusted).length > 0
+      note &&
+      said &&
+      said.size === kept.size &&
+      said.root.equals(kept.root) &&
+      said.origin === origin &&
+      signersOf(note, trusted).length > 0
     if (!isRight) findings.push({ kind: 'checkpoint-wrong', size: kept.size })
     expected.set(kept.size, [...(expected.get(kept.size) ?? []), kept.root])
   }
@@ -156,7 +165,10 @@ async function replayTree(reader: Reader, { keys, earlier }: ReplayOptions, find
   const missed = (at: number, root: Buffer) => {
     for (const wanted of expected.get(at) ?? [])
       if (!wanted.equals(root))
-        findings.push({ kind: earlier?.size === at && wanted === earlier.root ? 'not-a-continuation' : 'checkpoint-wrong', size: at })
+        findings.push({
+          kind: earlier?.size === at && wanted === earlier.root ? 'not-a-continuation' : 'checkpoint-wrong',
+          size: at,
+        })
     expected.delete(at)
   }
   let [size, edge] = [0, [] as Buffer[][]]
@@ -220,7 +232,10 @@ type Leaves = { readonly erased: ReadonlySet<number>; readonly recordedLater: nu
 
 /** Holds leaves and their openings against the published entries, and the moment of each act against the checkpoint before it. */
 async function replayLeaves(reader: Reader, { checkpoints }: Tree, findings: Finding[]): Promise<Leaves> {
-  const erasedRows = await reader.many(z.object({ id: z.number() }), sql`select unnest(leaf_ids) as id from ledger_erasure`)
+  const erasedRows = await reader.many(
+    z.object({ id: z.number() }),
+    sql`select unnest(leaf_ids) as id from ledger_erasure`,
+  )
   const erased = new Set(erasedRows.map(({ id }) => id))
   const named = new Set<string>()
   let recordedLater = 0
@@ -241,7 +256,12 @@ async function replayLeaves(reader: Reader, { checkpoints }: Tree, findings: Fin
         findings.push({ kind: 'leaf-missing', index: leafIndex })
         continue
       }
-      const names = { subject: row.subject ?? '', subjectId: row.subject_id ?? 0, rowId: row.row_id ?? 0, index: leafIndex }
+      const names = {
+        subject: row.subject ?? '',
+        subjectId: row.subject_id ?? 0,
+        rowId: row.row_id ?? 0,
+        index: leafIndex,
+      }
       if (!entry.equals(entryOf(row.commitment))) findings.push({ kind: 'leaf-changed', ...names })
       if (!row.salt || row.record === null) {
         if (!erased.has(row.leaf_id)) findings.push({ kind: 'opening-missing', ...names })
@@ -255,7 +275,8 @@ async function replayLeaves(reader: Reader, { checkpoints }: Tree, findings: Fin
       if (record.isRecordedLater) recordedLater++
       while ((checkpoints[at + 1]?.size ?? Infinity) <= leafIndex) at++
       const before = checkpoints[at]
-      const isLate = before && before.size <= leafIndex && Date.parse(record.at) < before.signedAt.getTime() - toleranceMs
+      const isLate =
+        before && before.size <= leafIndex && Date.parse(record.at) < before.signedAt.getTime() - toleranceMs
       if (isLate && !record.isRecordedLater) {
         findings.push({ kind: 'row-back-dated', ...names })
         named.add(`${names.subject} ${names.rowId}`)
@@ -275,9 +296,14 @@ const openedRow = z.object({
 })
 
 /** Holds the rows of one register against their leaves, and its leaves against the rows: both in order of the row's id. */
-async function replayRegister(reader: Reader, subject: LedgerSubject, leaves: Leaves, findings: Finding[]): Promise<number> {
+async function replayRegister(
+  reader: Reader,
+  subject: LedgerSubject,
+  leaves: Leaves,
+  findings: Finding[],
+): Promise<number> {
   let compared = 0
-  for (let after = 0, isMore = true; isMore; ) {
+  for (let after = 0, isMore = true; isMore;) {
     const acts = await subject.contents(reader, after, pageRows)
     const last = acts.at(-1)?.rowId
     const upTo = last ?? Number.MAX_SAFE_INTEGER
@@ -351,6 +377,8 @@ const erasures: LedgerSubject = {
       erasureRow,
       sql`select id, subject, subject_id, leaf_ids, reason, at from ledger_erasure where id > ${afterId} order by id limit ${limit}`,
     )
-    return rows.map(({ subject_id, leaf_ids, ...row }) => erasureAct({ ...row, subjectId: subject_id, leafIds: leaf_ids }))
+    return rows.map(({ subject_id, leaf_ids, ...row }) =>
+      erasureAct({ ...row, subjectId: subject_id, leafIds: leaf_ids }),
+    )
   },
 }

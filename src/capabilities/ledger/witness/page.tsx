@@ -30,7 +30,15 @@ export const WitnessPage = (props: Props) => (
   </html>
 )
 
-function Section({ name, vkey, logs, heads, refusals, text, isSecond }: Props & { text: typeof vi; isSecond?: boolean }) {
+function Section({
+  name,
+  vkey,
+  logs,
+  heads,
+  refusals,
+  text,
+  isSecond,
+}: Props & { text: typeof vi; isSecond?: boolean }) {
   const Heading = isSecond ? 'h2' : 'h1'
   const Sub = isSecond ? 'h3' : 'h2'
   return (

@@ -60,7 +60,14 @@ async function noteRefusal(
   const { origin, lastSize, offered } = judged
   const kind = judged.status === 422 ? 'not-consistent' : judged.sawFork ? 'fork' : 'rollback'
   const [last] = await state.refusals()
-  const refusal = { at: clock().toISOString(), origin, kind, lastSize, offeredSize: offered.size, offeredRoot: offered.root.toString('base64') } as const
+  const refusal = {
+    at: clock().toISOString(),
+    origin,
+    kind,
+    lastSize,
+    offeredSize: offered.size,
+    offeredRoot: offered.root.toString('base64'),
+  } as const
   // a log that goes on asking the same does not fill the disk
   if (last && JSON.stringify({ ...last, at: '' }) === JSON.stringify({ ...refusal, at: '' })) return
   await state.refuse(refusal)
@@ -90,14 +97,26 @@ export async function serveWitness(
   }
 }
 
-async function route(request: IncomingMessage, state: WitnessState, answer: (body: string) => Promise<Answer>): Promise<Answer> {
+async function route(
+  request: IncomingMessage,
+  state: WitnessState,
+  answer: (body: string) => Promise<Answer>,
+): Promise<Answer> {
   const path = (request.url ?? '').split('?', 1)[0]
   if (path === '/add-checkpoint')
     return request.method === 'POST' ? withBody(request, answer) : { status: 405, body: 'POST only\n' }
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, body: 'GET only\n' }
   if (path === '/key') return { status: 200, body: `${writtenKey(state.key)}\n` }
   if (path !== '/') return { status: 404, body: 'nothing here\n' }
-  const page = <WitnessPage name={state.key.name} vkey={writtenKey(state.key)} logs={state.logs.map(({ name }) => name)} heads={state.heads()} refusals={await state.refusals()} />
+  const page = (
+    <WitnessPage
+      name={state.key.name}
+      vkey={writtenKey(state.key)}
+      logs={state.logs.map(({ name }) => name)}
+      heads={state.heads()}
+      refusals={await state.refusals()}
+    />
+  )
   return { status: 200, type: 'text/html; charset=utf-8', body: `<!doctype html>${renderToString(page)}` }
 }
 

@@ -65,7 +65,10 @@ export async function openWitness(folder: string, name: string, more: readonly V
     },
     async refusals() {
       const lines = (await readFile(refusalsFile, 'utf8').catch(() => '')).trimEnd().split('\n').filter(Boolean)
-      return lines.slice(-200).toReversed().map((line) => refusalShape.parse(JSON.parse(line)))
+      return lines
+        .slice(-200)
+        .toReversed()
+        .map((line) => refusalShape.parse(JSON.parse(line)))
     },
     refuse: (refusal) => appendFile(refusalsFile, `${JSON.stringify(refusal)}\n`, { mode: 0o644 }),
   }

@@ -31,15 +31,23 @@ let setup: LedgerSetup = testSetup
 const name = 'witness.example/w1'
 
 const add = async (from: number, count: number) => {
-  await t.db.write((tx) => appendLeaves(tx, Array.from({ length: count }, (_, at) => actOf(from + at))))
+  await t.db.write((tx) =>
+    appendLeaves(
+      tx,
+      Array.from({ length: count }, (_, at) => actOf(from + at)),
+    ),
+  )
   await sequenceAll(t.db, 'an-giang', testSetup)
 }
-const submit = (body: string) => post(`${served.address}/add-checkpoint`, body)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gandan-witness-'))
   await add(1, 3)
-  served = await serveWitness(await openWitness(folder, name, await logKeys(t.db.read)), { port: 0, host: '127.0.0.1', clock })
+  served = await serveWitness(await openWitness(folder, name, await logKeys(t.db.read)), {
+    port: 0,
+    host: '127.0.0.1',
+    clock,
+  })
   const key = parseKey((await (await fetch(`${served.address}/key`)).text()).trim())
   if (!key) throw new Error('no key')
   setup = { ...testSetup, witnesses: [{ key, url: served.address }] }
@@ -58,7 +66,9 @@ describe('our log and a witness of the same make', () => {
     const keys = [...(await logKeys(t.db.read)), ...setup.witnesses.map(({ key }) => key)]
     expect(note && signersOf(note, keys)).toHaveLength(2)
     const receipt = orThrow(await receiptFor(t.db.read, 1))
-    expect(orThrow(checkReceipt(receipt, { witnesses: setup.witnesses.map(({ key }) => key) })).witnesses).toMatchObject([{ name }])
+    expect(
+      orThrow(checkReceipt(receipt, { witnesses: setup.witnesses.map(({ key }) => key) })).witnesses,
+    ).toMatchObject([{ name }])
     await add(600, 1)
     expect(orThrow(await receiptFor(t.db.read, 1)).checkpoint).toBe(receipt.checkpoint)
   })
@@ -87,7 +97,9 @@ describe('our log and a witness of the same make', () => {
   it('a log cut back by a restored backup is refused, and shown on both sides', async () => {
     const last = await latestCheckpoint(t.db.read)
     await asOwner(t.owner, (client) =>
-      client.query(`set search_path = p_an_giang; delete from ledger_cosignature where size > 503; delete from ledger_checkpoint where size > 503`),
+      client.query(
+        `set search_path = p_an_giang; delete from ledger_cosignature where size > 503; delete from ledger_checkpoint where size > 503`,
+      ),
     )
     expect(await cosign(t.db, setup)).toEqual([])
     await asOwner(t.owner, (client) => client.query(`delete from p_an_giang.ledger_cosignature`))
@@ -106,7 +118,8 @@ describe('a witness answers', () => {
   let ours: Awaited<ReturnType<typeof serveWitness>>
   let own = ''
   const ask = (body: string) => post(`${ours.address}/add-checkpoint`, body)
-  const open = async () => serveWitness(await openWitness(own, 'witness.example/w2', [log]), { port: 0, host: '127.0.0.1', clock })
+  const open = async () =>
+    serveWitness(await openWitness(own, 'witness.example/w2', [log]), { port: 0, host: '127.0.0.1', clock })
   const rootOf = async (size: number) => {
     const { root } = await t.neighbour.read.one(
       z.object({ root: z.instanceof(Buffer) }),
@@ -117,8 +130,17 @@ describe('a witness answers', () => {
   beforeAll(async () => {
     own = await mkdtemp(join(tmpdir(), 'gandan-witness-'))
     ours = await open()
-    for (const [from, count] of [[1, 3], [10, 2], [20, 4]] as const) {
-      await t.neighbour.write((tx) => appendLeaves(tx, Array.from({ length: count }, (_, at) => actOf(from + at))))
+    for (const [from, count] of [
+      [1, 3],
+      [10, 2],
+      [20, 4],
+    ] as const) {
+      await t.neighbour.write((tx) =>
+        appendLeaves(
+          tx,
+          Array.from({ length: count }, (_, at) => actOf(from + at)),
+        ),
+      )
       await sequenceAll(t.neighbour, 'dong-thap', testSetup)
     }
   })
@@ -132,15 +154,23 @@ describe('a witness answers', () => {
     expect((await ask('what?')).status).toBe(400)
     expect((await ask(writtenSubmission(6, [], signed(5, root)))).status).toBe(400)
     expect((await ask(`old 0\n${'x'.repeat(70_000)}`)).status).toBe(400)
-    expect((await ask(writtenSubmission(0, [], signed(5, root, signer('unknown.example', 1, Buffer.alloc(32, 6)))))).status).toBe(404)
-    expect((await ask(writtenSubmission(0, [], signed(5, root, signer(log.name, 1, Buffer.alloc(32, 6)))))).status).toBe(403)
+    expect(
+      (await ask(writtenSubmission(0, [], signed(5, root, signer('unknown.example', 1, Buffer.alloc(32, 6)))))).status,
+    ).toBe(404)
+    expect(
+      (await ask(writtenSubmission(0, [], signed(5, root, signer(log.name, 1, Buffer.alloc(32, 6)))))).status,
+    ).toBe(403)
     expect((await fetch(`${ours.address}/add-checkpoint`)).status).toBe(405)
   })
 
   it('200 to the first tree and to one that continues it, 409 with the size to a wrong old size, 422 to a wrong proof', async () => {
     expect((await ask(writtenSubmission(0, [Buffer.alloc(32)], signed(3, await rootOf(3))))).status).toBe(422)
     expect((await ask(writtenSubmission(0, [], signed(3, await rootOf(3))))).status).toBe(200)
-    expect(await ask(writtenSubmission(0, [], signed(5, await rootOf(5))))).toEqual({ status: 409, type: 'text/x.tlog.size', text: '3\n' })
+    expect(await ask(writtenSubmission(0, [], signed(5, await rootOf(5))))).toEqual({
+      status: 409,
+      type: 'text/x.tlog.size',
+      text: '3\n',
+    })
     const proof = await consistencyProof(t.neighbour.read, 3, 5)
     expect((await ask(writtenSubmission(3, proof.toReversed(), signed(5, await rootOf(5))))).status).toBe(422)
     expect((await ask(writtenSubmission(3, proof, signed(5, await rootOf(5))))).status).toBe(200)
@@ -148,7 +178,10 @@ describe('a witness answers', () => {
 
   it('200 again to the same tree, 409 to another of the same size and to an older one, and shows both', async () => {
     expect((await ask(writtenSubmission(5, [], signed(5, await rootOf(5))))).status).toBe(200)
-    expect(await ask(writtenSubmission(5, [], signed(5, Buffer.alloc(32, 1))))).toMatchObject({ status: 409, text: '5\n' })
+    expect(await ask(writtenSubmission(5, [], signed(5, Buffer.alloc(32, 1))))).toMatchObject({
+      status: 409,
+      text: '5\n',
+    })
     expect(await ask(writtenSubmission(3, [], signed(3, await rootOf(3))))).toMatchObject({ status: 409, text: '5\n' })
     const page = await (await fetch(ours.address)).text()
     expect(page).toContain('Hai cây khác nhau cùng kích thước')
@@ -160,11 +193,13 @@ describe('a witness answers', () => {
     ours = await open()
     const [nine, proof] = [await rootOf(9), await consistencyProof(t.neighbour.read, 5, 9)]
     const answers = await Promise.all([1, 2, 3].map(() => ask(writtenSubmission(5, proof, signed(9, nine)))))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     expect(await readdir(join(own, 'heads'))).toHaveLength(1)
   })
 })
 
 it('a key of a witness is written as the specification says', () => {
-  expect(writtenKey(signer(name, 4, Buffer.alloc(32, 8)))).toMatch(/^witness\.example\/w1\+[0-9a-f]{8}\+B[A-Za-z0-9+/]{43}$/)
+  expect(writtenKey(signer(name, 4, Buffer.alloc(32, 8)))).toMatch(
+    /^witness\.example\/w1\+[0-9a-f]{8}\+B[A-Za-z0-9+/]{43}$/,
+  )
 })

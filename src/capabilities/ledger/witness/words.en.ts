@@ -10,8 +10,10 @@ export const en = {
   refusals: 'What it refused',
   noRefusals: 'No ledger has ever shown two faces or gone back.',
   refusal: {
-    fork: (last: number, offered: number) => `Two trees of one size: signed ${last} leaves, was offered another tree of ${offered}`,
-    'not-consistent': (last: number, offered: number) => `A tree of ${offered} leaves that does not continue the ${last} that were signed`,
+    fork: (last: number, offered: number) =>
+      `Two trees of one size: signed ${last} leaves, was offered another tree of ${offered}`,
+    'not-consistent': (last: number, offered: number) =>
+      `A tree of ${offered} leaves that does not continue the ${last} that were signed`,
     rollback: (last: number, offered: number) => `Going back: signed ${last} leaves, was offered ${offered}`,
   },
 } satisfies Words

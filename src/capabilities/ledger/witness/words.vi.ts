@@ -8,7 +8,8 @@ export const vi = {
   refusals: 'Những lần từ chối',
   noRefusals: 'Chưa từng có sổ cái nào đưa ra hai bộ mặt hay quay lùi.',
   refusal: {
-    fork: (last: number, offered: number) => `Hai cây khác nhau cùng kích thước: đã ký ${last} lá, được đưa cây khác ${offered} lá`,
+    fork: (last: number, offered: number) =>
+      `Hai cây khác nhau cùng kích thước: đã ký ${last} lá, được đưa cây khác ${offered} lá`,
     'not-consistent': (last: number, offered: number) => `Cây ${offered} lá không nối tiếp cây ${last} lá đã ký`,
     rollback: (last: number, offered: number) => `Quay lùi: đã ký ${last} lá, được đưa ${offered} lá`,
   },
