@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { runDemo } from './demo.ts'
 import { registerImportBodies, registerImportUnits } from './capabilities/organisation/index.ts'
 import { registerAccountCommands } from './capabilities/accounts/index.ts'
+import { ledgerSetup, registerLedgerCommands } from './capabilities/ledger/index.ts'
 import { registerCitations } from './capabilities/directives/index.ts'
 import { registerApiKey, registerExportPetitions, registerImportPetitions } from './capabilities/petitions/index.ts'
 import type { OpenedProvince } from './capabilities/petitions/index.ts'
@@ -96,6 +97,16 @@ registerImportUnits(importing, { openProvinceDb })
 registerImportBodies(importing, { openProvinceDb })
 registerImportPetitions(importing, { openProvince })
 registerAccountCommands(program, { openProvinceDb })
+registerLedgerCommands(program, {
+  openLedger: async () => {
+    const { db, close } = await openProvince()
+    return { db, setup: ledgerSetup(configuration(), systemClock), close }
+  },
+  subjects: [],
+  claimFolder,
+  untilStopped: (running) => untilToldToStop(running, createLog('warn')),
+  clock: systemClock,
+})
 
 registerExportPetitions(program.command('export').description('xuất dữ liệu / export data'), { openProvince })
 registerApiKey(program, { openProvince })

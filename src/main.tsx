@@ -9,6 +9,7 @@ import {
   unitsBelow,
 } from './capabilities/accounts/index.ts'
 import { homeRoutes } from './capabilities/home/index.ts'
+import { ledgerRoutes, ledgerSetup } from './capabilities/ledger/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
 import {
   citizenProblems,
@@ -91,6 +92,7 @@ export async function startWeb(
   open311Routes(app, petitions)
   homeRoutes(app, { shell, figures: ({ province }) => homeFigures(province.db.read, civilDateAt(clock())) })
   petitionPublicRoutes(app, { ...petitions, shell })
+  ledgerRoutes(app, { setup: ledgerSetup(config, clock), baseUrl: config.baseUrl, shell })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })
   registerWorkRoutes(app, {

@@ -1,3 +1,4 @@
+import { cosignTask, ledgerSetup, sequenceTask, startSequencer } from './capabilities/ledger/index.ts'
 import { receiptTextTask, webhookGateway } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -17,8 +18,11 @@ export async function startWorker(
 ): Promise<Worker> {
   const sweep = sweepTask((slug) => openStorage(installation.config, slug), clock)
   const { config } = installation
+  const setup = ledgerSetup(config, clock)
   const tasks: readonly Task[] = [
     sweep,
+    sequenceTask(setup),
+    cosignTask(setup),
     ...(config.smsWebhook === undefined
       ? []
       : [
@@ -30,7 +34,7 @@ export async function startWorker(
           }),
         ]),
   ]
-  return startJobRunner({
+  const runner = await startJobRunner({
     connection: installation.connection,
     tasks,
     daily: [sweep],
@@ -41,4 +45,16 @@ export async function startWorker(
         log.warn('job-failed', { task, jobId, attempt, ...(error === undefined ? {} : { errorKind: error }) })
     },
   })
+  const sequencer = startSequencer({
+    provinces: () => installation.provinces(),
+    provinceDb: (slug) => installation.province(slug),
+    setup,
+    log,
+  })
+  return {
+    async stop() {
+      await sequencer.stop()
+      await runner.stop()
+    },
+  }
 }

@@ -26,10 +26,10 @@ export const post: Post = async (url, body) => {
   })
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += (chunk as Uint8Array).length
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
     if (length > mostBytes) throw new Error('a witness answers too much')
-    chunks.push(chunk as Uint8Array)
+    chunks.push(chunk)
   }
   return {
     status: response.status,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts'
+import type { Config } from '../../platform/config/config.ts'
 import { parseKey } from './domain/note.ts'
 import type { Verifier } from './domain/note.ts'
 
@@ -14,6 +15,14 @@ export type LedgerSetup = {
   readonly witnesses: readonly Witness[]
   readonly clock: Clock
 }
+
+/** The log's part of the configuration. @throws RangeError when a configured witness is none */
+export const ledgerSetup = (config: Pick<Config, 'baseUrl' | 'keyFor' | 'witnesses'>, clock: Clock): LedgerSetup => ({
+  origin: originOf(config.baseUrl),
+  sealingKey: config.keyFor('ledger'),
+  witnesses: witnessesOf(config.witnesses),
+  clock,
+})
 
 /** `https://gandan.tinh.gov.vn` and `an-giang` → `gandan.tinh.gov.vn/an-giang`. */
 export const originOf =

@@ -32,6 +32,8 @@ export type Config = {
   readonly s3: S3Settings | undefined
   /** load the invented sample province on first start */
   readonly sample: boolean
+  /** machines elsewhere that cosign our log: verifier key and address of each */
+  readonly witnesses: readonly { readonly key: string; readonly url: string }[]
   readonly metricsToken: string | undefined
   readonly securityContact: string | undefined
   readonly logLevel: LogLevel
@@ -67,6 +69,13 @@ const between = (low: number, high: number) => z.coerce.number().int().min(low).
 const url = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)))
 
+// `KEY URL; KEY URL`: a verifier key has neither space nor semicolon
+const witnessList = z
+  .string()
+  .transform((text) => text.split(';').map((one) => one.trim().split(/\s+/)))
+  .pipe(z.array(z.tuple([z.string().regex(/^[^+]+\+[0-9a-f]{8}\+B[A-Za-z0-9+/]{43}$/), url('http', 'https')])))
+  .transform((list) => list.map(([key, address]) => ({ key, url: address })))
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: between(0, 65_535).default(3000),
@@ -92,6 +101,7 @@ const environment = z.object({
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
   GANDAN_SAMPLE: flag.default(false),
+  GANDAN_WITNESSES: witnessList.optional(),
   GANDAN_METRICS_TOKEN: z.string().min(16).optional(),
   GANDAN_SECURITY_CONTACT: url('mailto', 'https').optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -183,6 +193,7 @@ function toConfig(env: Environment, developmentSecret: (dataFolder: string) => s
     smsWebhook: env.GANDAN_SMS_WEBHOOK,
     s3: s3Of(env),
     sample: env.GANDAN_SAMPLE,
+    witnesses: env.GANDAN_WITNESSES ?? [],
     metricsToken: env.GANDAN_METRICS_TOKEN,
     securityContact: env.GANDAN_SECURITY_CONTACT,
     logLevel: env.LOG_LEVEL,

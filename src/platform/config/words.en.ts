@@ -25,6 +25,8 @@ export const words = {
     S3_ACCESS_KEY: 'Set the access key of the S3 storage.',
     S3_SECRET_KEY: 'Set the secret key of the S3 storage.',
     GANDAN_SAMPLE: 'Set true or false.',
+    GANDAN_WITNESSES:
+      'Set the witnesses of the public log as KEY URL; KEY URL, each key as the witness prints it at its start.',
     GANDAN_METRICS_TOKEN: 'Set a text of 16 characters or more.',
     GANDAN_SECURITY_CONTACT: 'Set where reports of weaknesses go: mailto:… or https://….',
     LOG_LEVEL: 'Set one of: fatal, error, warn, info, debug, silent.',

@@ -23,6 +23,8 @@ export const words = {
     S3_ACCESS_KEY: 'Đặt mã truy cập kho S3.',
     S3_SECRET_KEY: 'Đặt khoá bí mật của kho S3.',
     GANDAN_SAMPLE: 'Đặt là true hoặc false.',
+    GANDAN_WITNESSES:
+      'Đặt các nhân chứng của sổ cái công khai, dạng KHÓA ĐỊA_CHỈ; KHÓA ĐỊA_CHỈ, mỗi khóa như nhân chứng in ra khi khởi động.',
     GANDAN_METRICS_TOKEN: 'Đặt một chuỗi từ 16 ký tự trở lên.',
     GANDAN_SECURITY_CONTACT: 'Đặt địa chỉ nhận tin báo lỗ hổng, dạng mailto:… hoặc https://….',
     LOG_LEVEL: 'Đặt một trong: fatal, error, warn, info, debug, silent.',

@@ -151,7 +151,7 @@ describe('addresses of tiles', () => {
       'entries/0000',
       '0/000/',
     ])
-      expect(parseTilePath(wrong), wrong).toBeUndefined()
+      expect([wrong, parseTilePath(wrong)]).toEqual([wrong, undefined])
   })
   test(
     'come back as they went',

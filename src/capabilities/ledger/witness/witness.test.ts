@@ -39,7 +39,6 @@ const add = async (from: number, count: number) => {
   )
   await sequenceAll(t.db, 'an-giang', testSetup)
 }
-const submit = (body: string) => post(`${served.address}/add-checkpoint`, body)
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gandan-witness-'))
@@ -194,7 +193,7 @@ describe('a witness answers', () => {
     ours = await open()
     const [nine, proof] = [await rootOf(9), await consistencyProof(t.neighbour.read, 5, 9)]
     const answers = await Promise.all([1, 2, 3].map(() => ask(writtenSubmission(5, proof, signed(9, nine)))))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     expect(await readdir(join(own, 'heads'))).toHaveLength(1)
   })
 })

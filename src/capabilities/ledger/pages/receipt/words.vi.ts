@@ -1,0 +1,21 @@
+export const vi = {
+  title: 'Biên nhận sổ cái',
+  lead: 'Giấy này chứng minh một việc đã được ghi vào sổ cái công khai. Giữ nó, hoặc giữ tệp: cơ quan có sửa kho dữ liệu thì bà con vẫn chứng minh được.',
+  act: 'Việc',
+  at: 'Lúc',
+  leaf: 'Lá số',
+  size: 'Trong sổ cái',
+  leaves: (count: string) => `${count} lá`,
+  log: 'Tên sổ cái',
+  download: 'Tải tệp biên nhận',
+  qr: 'Địa chỉ trang kiểm chứng',
+  checkAt: 'Kiểm chứng tại',
+  private: 'Biên nhận mở được lá của riêng mình. Ai có nó thì biết việc ghi trong đó; xin giữ như giữ mã bí mật.',
+  file: 'Nội dung tệp biên nhận',
+  pendingTitle: 'Biên nhận đang được lập',
+  pending: 'Việc đã được nhận và an toàn. Sổ cái ký sau vài giây; mở lại trang này là có biên nhận.',
+  again: 'Xem lại',
+  erasedTitle: 'Không còn lập biên nhận được',
+  erased: 'Thông tin mở lá này đã được xóa theo quy định. Biên nhận đã phát trước đây vẫn kiểm chứng được.',
+}
+export type Words = typeof vi
