@@ -11,7 +11,7 @@ export const pdfProgram = String.raw`
   title: sheet.title,
   date: if "on" in sheet { datetime(year: sheet.on.year, month: sheet.on.month, day: sheet.on.day) } else { none },
 )
-#set text(font: sys.inputs.font, lang: "vi", region: "VN", kerning: false, ligatures: false, hyphenate: false, fill: black)
+#set text(font: sys.inputs.font, lang: "vi", region: "VN", kerning: false, ligatures: false, hyphenate: false, overhang: false, fill: black)
 #set page(
   width: mm(sheet.page.widthMm),
   height: mm(sheet.page.heightMm),
@@ -21,7 +21,7 @@ export const pdfProgram = String.raw`
   ),
   header-ascent: 0pt,
   header: context {
-    set par(leading: 2pt, spacing: 2pt)
+    set par(leading: 4pt, spacing: 4pt)
     if here().page() > 1 {
       place(top + center, dy: mm(sheet.page.headerMm), text(size: pt(sheet.pageNumberPt), str(here().page())))
     } else if sheet.marginNotes.len() > 0 {
@@ -51,6 +51,8 @@ export const pdfProgram = String.raw`
   v(pt(style.beforePt))
   block(above: 0pt, below: 0pt, width: 100%, inset: (left: mm(style.at("leftMm", default: 0))), sticky: part.at("staysWithNext", default: false), {
     set text(size: pt(style.sizePt), top-edge: pt(style.topPt), bottom-edge: pt(-style.bottomPt))
+    // a number such as 154/2026/NĐ-CP stays on one line
+    show regex("\\S{1,30}/\\S{1,30}"): it => box(baseline: pt(style.bottomPt), it)
     set align(if aligned == "center" { center } else if aligned == "right" { right } else { left })
     par(
       leading: 0pt, spacing: 0pt, justify: aligned == "justify",
