@@ -92,7 +92,7 @@ async function load(owner: pg.Client): Promise<void> {
            now() - (${total} - n) * interval '1 minute', current_date - (${total} - n) / 1440, 1 + n % ${communes}, 1 + n % ${communes}, 'k' || n, '\\x00'
       from generate_series(1, ${total}) n`)
   await owner.query(`insert into petition_person (petition_id, role, name, phone, folded_name)
-    select n, 'SENDER', '(mẫu)', '09' || lpad(((n * 7919) % 400000)::text, 8, '0'), 'nguyen van ' || (n * 31 % 3000) from generate_series(1, ${total}) n`)
+    select n, 'SENDER', '(mẫu)', '09' || lpad(((n::bigint * 7919) % 400000)::text, 8, '0'), 'nguyen van ' || (n::bigint * 31 % 3000) from generate_series(1, ${total}) n`)
   const shared = join(folder, 'rows')
   await mkdir(shared)
   await chmod(folder, 0o755)
