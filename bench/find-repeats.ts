@@ -28,7 +28,7 @@ function random(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
 }
 const below = (n: number): number => Math.floor(random() * n)
-const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
+const pick = <T>(list: readonly T[]): T => list.at(below(list.length)) as T
 
 const lines = (
   await readFile(new URL('../src/capabilities/petitions/testing/repeat-pairs.jsonl', import.meta.url), 'utf8')
