@@ -59,6 +59,7 @@ const row = z.object({
 const mostOfProbe = 400
 const mostCompared = 24
 const mostOfPerson = 50
+const mostJoined = 1_000
 
 /**
  * Petitions that are likely the same as a letter: same text, nearly the same text, same person with the same matter, same matter in other words.
@@ -119,6 +120,9 @@ function candidates(scope: Scope, letter: Letter, exact: number | null, probes: 
     ), candidate as (
       select petition_id, sum(weight) as weight, bool_or(same_text) as same_text, bool_or(same_person) as same_person
         from found group by petition_id
+       -- what shares least is given up before the register itself is read
+       order by bool_or(same_text) desc, bool_or(same_person) desc, sum(weight) desc
+       limit ${sql.lit(mostJoined)}
     ), chosen as (
       select p.id, p.code, p.title, p.status, p.received_on, p.holder_unit_id, p.place_unit_id, c.same_text,
              c.same_person and ${mayReadPersons(scope)} as same_person

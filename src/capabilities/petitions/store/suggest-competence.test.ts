@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { civilDate } from '../../../kernel/civil-date.ts'
 import type { UnitId } from '../../../kernel/ids.ts'
 import { asOwner, testDatabase } from '../../../platform/testing/database.ts'
+import { learningTasks } from '../learning-tasks.ts'
 import { suggestCompetence, trainCompetence } from './suggest-competence.ts'
 
 const t = testDatabase()
@@ -63,11 +64,16 @@ describe('who is competent', () => {
     expect(suggestion.units).toEqual([])
     expect(suggestion.rules[0]?.id).toBe('AU-DE-DUTY')
   })
-  it('keeps the last three versions', async () => {
-    for (let i = 0; i < 4; i++) await t.db.write((tx) => trainCompetence(tx, at))
+  it('keeps the last three versions, and gives old petitions their fingerprints, in the daily tasks', async () => {
+    for (let i = 0; i < 4; i++)
+      for (const { run } of learningTasks(() => at)) await run({ slug: 'an-giang', db: t.db }, {})
     const { rows } = await asOwner(t.owner, (c) =>
       c.query(`select count(*)::int as n from p_an_giang.competence_model`),
     )
     expect(rows).toEqual([{ n: 3 }])
+    const prints = await asOwner(t.owner, (c) =>
+      c.query(`select count(*)::int as n from p_an_giang.petition_fingerprint`),
+    )
+    expect(prints.rows).toEqual([{ n: 40 }])
   })
 })
