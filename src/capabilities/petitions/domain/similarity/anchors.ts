@@ -50,12 +50,12 @@ const labels = new Map(
 
 type Token = { readonly plain: string; readonly isName: boolean }
 
-/** Every labelled name or number of a text. In a text without capitals only numbers count, for names cannot be told from words there. */
+/** Every labelled name or number of a text. In a text without capitals, or all in capitals, only numbers count: names cannot be told from words there. */
 export function anchors(text: string): Anchor[] {
-  const tokens: Token[] = [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]+(?:[./-]\d+)*/gu)].map(([word]) => ({
-    plain: fold(word),
-    isName: /^(?:\p{Lu}|\d)/u.test(word),
-  }))
+  const written = [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]+(?:[./-]\d+)*/gu)].map(([word]) => word)
+  const shouted = written.filter((word) => /^\p{Lu}/u.test(word)).length > written.length * 0.6
+  const name = shouted ? /^\d/u : /^(?:\p{Lu}|\d)/u
+  const tokens: Token[] = written.map((word) => ({ plain: fold(word), isName: name.test(word) }))
   const found: Anchor[] = []
   tokens.forEach((token, i) => {
     const two = labels.get(`${tokens[i - 1]?.plain} ${token.plain}`)

@@ -20,14 +20,16 @@ export const featuresOf = (m: Measures): number[] => [
 // learnt by bench/repeat-weights.ts from the choosing half of the written pairs
 const bias = -7.06
 const weights = [0.78, -0.78, 3.61, 1.26, 0.28, -2.3, 2.69, 1.19, 3.93]
-export const thresholds = { sameMatter: 0.5, nearText: 0.45 }
+export const thresholds = { sameMatter: 0.5, nearText: 0.45, copy: 0.7 }
 
 /**
  * Whether two texts are about one matter. `score` is between 0 and 1: 0.9 means that of ten such pairs of the written test about nine were.
  */
 export function judge(m: Measures): Judgement {
   const sum = featuresOf(m).reduce((soFar, value, i) => soFar + value * (weights[i] ?? 0), bias)
-  const score = 1 / (1 + Math.exp(-sum))
+  const learnt = 1 / (1 + Math.exp(-sum))
+  const isCopy = m.letters >= thresholds.copy && m.conflicting === 0
+  const score = isCopy ? Math.max(learnt, m.letters) : learnt
   if (score < thresholds.sameMatter) return { score }
   return { score, likeness: m.letters >= thresholds.nearText ? 'near-text' : 'same-matter' }
 }
