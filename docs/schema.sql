@@ -132,6 +132,28 @@ create table committee_term (
   constraint committee_term_unit_id_starts_on_key UNIQUE (unit_id, starts_on)
 );
 
+create table competence_model (
+  version bigint generated always as identity,
+  trained_at timestamp with time zone not null,
+  cases integer not null,
+  constraint competence_model_pkey PRIMARY KEY (version)
+);
+
+create table competence_unit (
+  version bigint not null,
+  unit_id bigint not null,
+  cases integer not null,
+  constraint competence_unit_pkey PRIMARY KEY (version, unit_id)
+);
+
+create table competence_word (
+  version bigint not null,
+  word text not null,
+  unit_id bigint not null,
+  cases integer not null,
+  constraint competence_word_pkey PRIMARY KEY (version, word, unit_id)
+);
+
 create table delegation (
   id bigint generated always as identity,
   from_account_id bigint not null,
@@ -398,6 +420,13 @@ create table petition_event (
   constraint petition_event_pkey PRIMARY KEY (id)
 );
 
+create table petition_fingerprint (
+  petition_id bigint not null,
+  exact bigint,
+  keys integer[] not null,
+  constraint petition_fingerprint_pkey PRIMARY KEY (petition_id)
+);
+
 create table petition_holder (
   id bigint generated always as identity,
   petition_id bigint not null,
@@ -405,6 +434,20 @@ create table petition_holder (
   from_at timestamp with time zone not null,
   to_at timestamp with time zone,
   constraint petition_holder_pkey PRIMARY KEY (id)
+);
+
+create table petition_key_count (
+  key integer not null,
+  petitions integer not null,
+  constraint petition_key_count_pkey PRIMARY KEY (key)
+);
+
+create table petition_key_tally (
+  only_row boolean not null default true,
+  petitions bigint not null,
+  counted_at timestamp with time zone not null,
+  constraint petition_key_tally_only_row_check CHECK (only_row),
+  constraint petition_key_tally_pkey PRIMARY KEY (only_row)
 );
 
 create table petition_note (
@@ -634,11 +677,14 @@ CREATE INDEX petition_clock_ended ON petition_clock USING btree (ended_on) WHERE
 CREATE INDEX petition_clock_of ON petition_clock USING btree (petition_id, id);
 CREATE INDEX petition_clock_open ON petition_clock USING btree (due_on) WHERE ended_on IS NULL;
 CREATE INDEX petition_event_of ON petition_event USING btree (petition_id, id);
+CREATE INDEX petition_fingerprint_exact ON petition_fingerprint USING btree (exact);
+CREATE INDEX petition_fingerprint_keys ON petition_fingerprint USING gin (keys) WITH (fastupdate=off);
 CREATE INDEX petition_holder_by_unit ON petition_holder USING btree (unit_id, id) WHERE to_at IS NOT NULL;
 CREATE INDEX petition_holder_of ON petition_holder USING btree (petition_id, id);
 CREATE INDEX petition_open_by_assignee ON petition USING btree (assignee_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
 CREATE INDEX petition_open_by_due ON petition USING btree (due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
 CREATE INDEX petition_open_by_holder ON petition USING btree (holder_unit_id, due_on, id) WHERE status = ANY (ARRAY['received'::text, 'classified'::text, 'in-progress'::text, 'waiting'::text]);
+CREATE INDEX petition_person_name ON petition_person USING btree (folded_name, petition_id) WHERE folded_name IS NOT NULL;
 CREATE INDEX petition_person_of ON petition_person USING btree (petition_id);
 CREATE INDEX petition_person_phone ON petition_person USING btree (phone) WHERE phone IS NOT NULL;
 CREATE INDEX petition_publication_search ON petition_publication USING gin (search);
@@ -647,6 +693,7 @@ CREATE INDEX petition_published ON petition USING btree (id DESC) WHERE is_publi
 CREATE INDEX petition_rating_at ON petition_rating USING btree (rated_at);
 CREATE INDEX petition_reading_by ON petition_reading USING btree (account_id, id);
 CREATE INDEX petition_reading_of ON petition_reading USING btree (petition_id, id);
+CREATE INDEX petition_repeated ON petition USING btree (repeat_of) WHERE repeat_of IS NOT NULL;
 CREATE INDEX petition_text_search ON petition_text USING gin (search);
 CREATE INDEX role_grant_in ON role_grant USING btree (unit_id, role);
 CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
@@ -663,6 +710,10 @@ alter table account add constraint account_home_unit_id_fkey FOREIGN KEY (home_u
 alter table account_event add constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table committee_term add constraint committee_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table competence_unit add constraint competence_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table competence_unit add constraint competence_unit_version_fkey FOREIGN KEY (version) REFERENCES competence_model(version) ON DELETE CASCADE;
+alter table competence_word add constraint competence_word_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table competence_word add constraint competence_word_version_fkey FOREIGN KEY (version) REFERENCES competence_model(version) ON DELETE CASCADE;
 alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES account(id);
 alter table document_series add constraint document_series_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
@@ -679,6 +730,7 @@ alter table petition_api_key add constraint petition_api_key_api_key_id_fkey FOR
 alter table petition_api_key add constraint petition_api_key_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_clock add constraint petition_clock_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_event add constraint petition_event_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table petition_fingerprint add constraint petition_fingerprint_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_holder add constraint petition_holder_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table petition_holder add constraint petition_holder_unit_id_fkey1 FOREIGN KEY (unit_id) REFERENCES unit(id);
 alter table petition_note add constraint petition_note_event_id_fkey FOREIGN KEY (event_id) REFERENCES petition_event(id);
@@ -705,6 +757,7 @@ grant usage on sequence account_event_id_seq to p_PROVINCE;
 grant usage on sequence account_id_seq to p_PROVINCE;
 grant usage on sequence api_key_id_seq to p_PROVINCE;
 grant usage on sequence committee_term_id_seq to p_PROVINCE;
+grant usage on sequence competence_model_version_seq to p_PROVINCE;
 grant usage on sequence delegation_id_seq to p_PROVINCE;
 grant usage on sequence document_series_id_seq to p_PROVINCE;
 grant usage on sequence issued_document_id_seq to p_PROVINCE;
@@ -731,6 +784,9 @@ grant delete, insert, select, update on table api_key to p_PROVINCE;
 grant delete, insert, select, update on table attachment to p_PROVINCE;
 grant delete, insert, select, update on table challenge to p_PROVINCE;
 grant delete, insert, select, update on table committee_term to p_PROVINCE;
+grant delete, insert, select, update on table competence_model to p_PROVINCE;
+grant delete, insert, select, update on table competence_unit to p_PROVINCE;
+grant delete, insert, select, update on table competence_word to p_PROVINCE;
 grant delete, insert, select, update on table delegation to p_PROVINCE;
 grant delete, insert, select, update on table document_series to p_PROVINCE;
 grant insert, select on table issued_document to p_PROVINCE;
@@ -753,7 +809,10 @@ grant delete, insert, select, update on table petition_answer to p_PROVINCE;
 grant delete, insert, select, update on table petition_api_key to p_PROVINCE;
 grant delete, insert, select, update on table petition_clock to p_PROVINCE;
 grant insert, select on table petition_event to p_PROVINCE;
+grant delete, insert, select, update on table petition_fingerprint to p_PROVINCE;
 grant delete, insert, select, update on table petition_holder to p_PROVINCE;
+grant delete, insert, select, update on table petition_key_count to p_PROVINCE;
+grant delete, insert, select, update on table petition_key_tally to p_PROVINCE;
 grant delete, insert, select, update on table petition_note to p_PROVINCE;
 grant delete, insert, select, update on table petition_person to p_PROVINCE;
 grant delete, insert, select, update on table petition_publication to p_PROVINCE;

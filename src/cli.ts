@@ -4,7 +4,12 @@ import { registerImportBodies, registerImportUnits } from './capabilities/organi
 import { registerAccountCommands } from './capabilities/accounts/index.ts'
 import { ledgerSetup, registerLedgerCommands } from './capabilities/ledger/index.ts'
 import { registerCitations } from './capabilities/directives/index.ts'
-import { registerApiKey, registerExportPetitions, registerImportPetitions } from './capabilities/petitions/index.ts'
+import {
+  registerApiKey,
+  registerExportPetitions,
+  registerImportPetitions,
+  petitionSubject,
+} from './capabilities/petitions/index.ts'
 import type { OpenedProvince } from './capabilities/petitions/index.ts'
 import { FolderTakenError, UnknownProvinceError, claimFolder, openInstallation } from './installation.ts'
 import type { Installation } from './installation.ts'
@@ -102,7 +107,7 @@ registerLedgerCommands(program, {
     const { db, close } = await openProvince()
     return { db, setup: ledgerSetup(configuration(), systemClock), close }
   },
-  subjects: [],
+  subjects: [petitionSubject],
   claimFolder,
   untilStopped: (running) => untilToldToStop(running, createLog('warn')),
   clock: systemClock,

@@ -3,12 +3,14 @@ import type { PetitionId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/db.ts'
+import { appendLeaf } from '../ledger/index.ts'
 import type { Act, ActError } from './domain/acts.ts'
 import { decide } from './domain/decide.ts'
 import type { Petition } from './domain/petition.ts'
 import { may, mayRead } from './domain/policy.ts'
 import type { Doer } from './domain/policy.ts'
 import type { TimeLimits } from './domain/time-limits.ts'
+import { actOfEvent } from './store/ledger-acts.ts'
 import { loadPetition } from './store/load-petition.ts'
 import { saveAct } from './store/save-act.ts'
 
@@ -24,7 +26,7 @@ export type Performed = { readonly petition: Petition; readonly eventId: number 
 
 export type PerformSettings = {
   readonly timeLimits: TimeLimits
-  /** whatever must happen with the act or not at all: attachments, jobs, the log */
+  /** whatever must happen with the act or not at all: attachments, jobs */
   readonly alongside?: (tx: Tx, before: Petition, act: Act, eventId: number) => Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function perform(
     const saved = await saveAct(tx, petition, decision.value, { doer, at, on, timeLimits: settings.timeLimits })
     if (!saved.ok) return err({ kind: 'stale', version: petition.version })
     await settings.alongside?.(tx, petition, act, saved.value.eventId)
+    await appendLeaf(tx, await actOfEvent(tx, saved.value.eventId))
     return ok({ petition: decision.value.petition, eventId: saved.value.eventId })
   })
 }

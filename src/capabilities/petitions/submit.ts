@@ -3,6 +3,7 @@ import type { PetitionId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/db.ts'
+import { appendLeaves } from '../ledger/index.ts'
 import { clocksAfterClassification, receptionClock } from './domain/clocks.ts'
 import { petitionCode } from './domain/code.ts'
 import type { PetitionCode } from './domain/code.ts'
@@ -12,6 +13,7 @@ import { hashSecret, trackingSecret } from './domain/secret.ts'
 import type { TimeLimits } from './domain/time-limits.ts'
 import { insertPetitions, nextNumbers } from './store/insert-petitions.ts'
 import type { NewPetition } from './store/insert-petitions.ts'
+import { actsOfPetitions } from './store/ledger-acts.ts'
 import { bySubmissionKey } from './store/load-petition.ts'
 
 /** What registering needs beside the database: handed in once, when the program is put together. */
@@ -73,6 +75,7 @@ export async function submitAll(
       }
     }
     await settings.afterAll?.(tx, receipts)
+    if (ids.size > 0) await appendLeaves(tx, await actsOfPetitions(tx, [...ids.values()]))
     return ok(receipts)
   })
   return outcome.ok ? outcome.value : []
