@@ -325,7 +325,7 @@ describe('the sender', () => {
     expect((await who.post(`${at}/cham`, who.fieldsOf(answered))).status).toBe(422)
     const rating = { ...who.fieldsOf(answered), diem: '2', nhan_xet: 'Vẫn tắt' }
     const rated = await Promise.all([who.post(`${at}/cham`, rating), who.post(`${at}/cham`, rating)])
-    expect(rated.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect(rated.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
     const reopen = { ...who.fieldsOf(answered), ly_do: 'Vẫn tối' }
     expect((await who.post(`${at}/mo-lai`, reopen)).location).toBe(`${at}?da=mo-lai`)
     expect((await who.get(at)).text).toContain('Bà con đã mở lại đơn')

@@ -51,7 +51,7 @@ export function personOf(app: App, remoteAddress = '127.0.0.1'): Visitor {
       status: answer.statusCode,
       text: answer.body,
       headers: answer.headers,
-      location: String(answer.headers.location ?? ''),
+      location: answer.headers.location ?? '',
     }
   }
   const visitor: Visitor = {

@@ -80,7 +80,7 @@ function tiles(
     },
     {
       value: shownNumber(overdue, lang),
-      label: text.overdue(overdueOffices),
+      label: overdue === 0 ? text.overdueNow : text.overdue(overdueOffices),
       links: [{ text: text.see, href: listAddress('qua-han') }, how('qua-han')],
     },
     {

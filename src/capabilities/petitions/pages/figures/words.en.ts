@@ -7,6 +7,7 @@ export const en = {
   received: 'letters received this quarter',
   onTime: 'on time, open overdue letters counted in',
   onTimeNone: 'on time: nothing has fallen due yet',
+  overdueNow: 'letters overdue now',
   overdue: (offices: number) => `letters overdue now, at ${offices} ${offices === 1 ? 'office' : 'offices'}`,
   rating: (count: string) => `given by the senders, ${count} ratings this quarter`,
   ratingNone: (least: number) => `given by the senders: fewer than ${least} ratings this quarter`,

@@ -5,6 +5,7 @@ export const vi = {
   received: 'đơn đã nhận trong quý',
   onTime: 'đúng hạn, tính cả đơn còn treo quá hạn',
   onTimeNone: 'đúng hạn: chưa có đơn nào đến hạn',
+  overdueNow: 'đơn đang quá hạn',
   overdue: (offices: number) => `đơn đang quá hạn, thuộc ${offices} cơ quan`,
   rating: (count: string) => `người gửi tự chấm, ${count} lượt trong quý`,
   ratingNone: (least: number) => `người gửi tự chấm: chưa đủ ${least} lượt trong quý`,

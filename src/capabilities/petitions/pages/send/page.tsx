@@ -161,11 +161,13 @@ const Kind = ({ text, typed }: Part) => (
         hint: text.kinds[kind].about,
       }))}
     />
-    <Explain summary={text.denunciationTitle} open={one(typed, field.kind) === 'DENUNCIATION'}>
-      {text.denunciation.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </Explain>
+    <div>
+      <Explain summary={text.denunciationTitle} open={one(typed, field.kind) === 'DENUNCIATION'}>
+        {text.denunciation.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Explain>
+    </div>
   </section>
 )
 
@@ -213,31 +215,33 @@ function Where({ text, typed, errors, view }: Part) {
         value={one(typed, field.detail)}
         error={errors[field.detail]}
       />
-      <Explain summary={text.pointSummary} open={one(typed, field.point) !== ''}>
-        <div
-          class="row"
-          data-locate
-          data-locating={text.locating}
-          data-located={text.located}
-          data-failed={text.locateFailed}
-          hidden
-        >
-          <button class="ds-button" type="button" data-variant="secondary">
-            {text.locate}
-          </button>
-          <p class="small" role="status" />
-        </div>
-        <Field
-          kind="text"
-          name={field.point}
-          label={text.point}
-          hint={text.pointHint}
-          value={one(typed, field.point)}
-          error={errors[field.point]}
-          autoComplete="off"
-          short
-        />
-      </Explain>
+      <div>
+        <Explain summary={text.pointSummary} open={one(typed, field.point) !== ''}>
+          <div
+            class="row"
+            data-locate
+            data-locating={text.locating}
+            data-located={text.located}
+            data-failed={text.locateFailed}
+            hidden
+          >
+            <button class="ds-button" type="button" data-variant="secondary">
+              {text.locate}
+            </button>
+            <p class="small" role="status" />
+          </div>
+          <Field
+            kind="text"
+            name={field.point}
+            label={text.point}
+            hint={text.pointHint}
+            value={one(typed, field.point)}
+            error={errors[field.point]}
+            autoComplete="off"
+            short
+          />
+        </Explain>
+      </div>
     </section>
   )
 }
@@ -249,7 +253,7 @@ const Files = ({ text, typed, errors, view, lang }: Part & { readonly lang: 'vi'
       <div>
         <p>{text.kept}</p>
         <ul class="kept-files">
-          {view.kept.map(({ id, nameForDisplay, sizeBytes }, index) => (
+          {view.kept.map(({ id, nameForDisplay, sizeBytes }) => (
             <li key={id}>
               <input type="hidden" name={field.keptFiles} value={id} />
               <span>
@@ -262,7 +266,7 @@ const Files = ({ text, typed, errors, view, lang }: Part & { readonly lang: 'vi'
                   value={id}
                   checked={all(typed, field.droppedFiles).includes(id)}
                 />{' '}
-                {text.drop(String(index + 1))}
+                {text.drop(nameForDisplay)}
               </label>
             </li>
           ))}
@@ -319,21 +323,23 @@ const Contact = ({ text, typed, errors }: Part) => (
       error={errors[field.address]}
       autoComplete="street-address"
     />
-    <Explain
-      summary={text.many}
-      open={!['', '1'].includes(one(typed, field.signatories)) || errors[field.signatories] !== undefined}
-    >
-      <Field
-        kind="number"
-        name={field.signatories}
-        label={text.signatories}
-        hint={text.signatoriesHint}
-        value={one(typed, field.signatories)}
-        error={errors[field.signatories]}
-        min="1"
-        inputMode="numeric"
-        short
-      />
-    </Explain>
+    <div>
+      <Explain
+        summary={text.many}
+        open={!['', '1'].includes(one(typed, field.signatories)) || errors[field.signatories] !== undefined}
+      >
+        <Field
+          kind="number"
+          name={field.signatories}
+          label={text.signatories}
+          hint={text.signatoriesHint}
+          value={one(typed, field.signatories)}
+          error={errors[field.signatories]}
+          min="1"
+          inputMode="numeric"
+          short
+        />
+      </Explain>
+    </div>
   </section>
 )

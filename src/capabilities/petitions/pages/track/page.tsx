@@ -290,11 +290,13 @@ function Asides(form: FormPart) {
             <SupplyForm {...form} />
           </Explain>
         )}
-        <Explain summary={text.lateTitle}>
-          {view.late.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </Explain>
+        {view.late.length > 0 && (
+          <Explain summary={text.lateTitle}>
+            {view.late.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </Explain>
+        )}
       </section>
       <ScreenOnly>
         <form method="post" action="/tra-cuu/dong">

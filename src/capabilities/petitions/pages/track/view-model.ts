@@ -49,6 +49,7 @@ export type TrackView = {
   /** the answer that waits to be rated */
   readonly rateAnswer: number | undefined
   readonly reopen: { readonly lastDay: string; readonly isOpen: boolean } | undefined
+  /** what to do when it is late; empty once nothing is owed */
   readonly late: readonly string[]
   readonly isUnsignedDenunciation: boolean
 }
@@ -87,7 +88,7 @@ export function trackView(facts: Facts): TrackView {
     maySupply: petition.status !== 'answered' && petition.status !== 'closed',
     rateAnswer: given && !given.isRated ? given.id : undefined,
     reopen: lastDay && { lastDay: writtenDate(lastDay), isOpen: today <= lastDay },
-    late: text.late[statutoryOf(kind)],
+    late: due === undefined ? [] : text.late[statutoryOf(kind)],
     isUnsignedDenunciation: kind === 'DENUNCIATION' && petition.acceptedOn === undefined && file.channel === 'WEB',
   }
 }
