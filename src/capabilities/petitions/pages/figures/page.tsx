@@ -65,6 +65,9 @@ export function FiguresPage({ view, ...shell }: PublicShell & { readonly view: F
           />
         )}
       </section>
+      <p>
+        <a href="/da-tra-loi">{text.answered}</a>
+      </p>
     </PublicPage>
   )
 }

@@ -43,5 +43,6 @@ export const en = {
   holder: 'Held by',
   readAnswer: 'read the answer',
   listEmpty: 'No letters',
+  answered: 'Read the questions that were answered',
   back: 'Back to the open figures',
 } satisfies Words

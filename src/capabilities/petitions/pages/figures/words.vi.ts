@@ -41,6 +41,7 @@ export const vi = {
   holder: 'Nơi giữ',
   readAnswer: 'đọc câu trả lời',
   listEmpty: 'Không có đơn nào',
+  answered: 'Đọc các câu hỏi đã được trả lời',
   back: 'Về số liệu mở',
 }
 export type Words = typeof vi
