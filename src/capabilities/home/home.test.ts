@@ -133,8 +133,8 @@ describe('the home page', () => {
         expect(page).toContain(`id="${href.split('#')[1]}"`)
   })
 
-  it('leads through the open door to tracking', async () => {
-    const answer = await app.inject('/kiem-tra')
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/tra-cuu'])
+  it('leads through the open door to tracking, and says of a closed one that it is closed', async () => {
+    expect((await app.inject('/kiem-tra')).body).toContain('href="/tra-cuu"')
+    expect((await app.inject('/ban')).body).toContain('chưa mở')
   })
 })

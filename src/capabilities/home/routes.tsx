@@ -4,7 +4,8 @@ import type { PublicShell } from '../../platform/html/index.ts'
 import type { App } from '../../platform/http/index.ts'
 import type { HomeFigures } from './figures.ts'
 import { AboutPage, aboutPages } from './pages/about/page.tsx'
-import { DoorPage, comingDoors } from './pages/doors/page.tsx'
+import { doors } from './pages/doors/doors.ts'
+import { DoorPage } from './pages/doors/page.tsx'
 import { HomePage } from './pages/home/page.tsx'
 import { homeView } from './pages/home/view-model.ts'
 
@@ -26,12 +27,11 @@ export function homeRoutes(app: App, deps: HomeDeps): void {
       .type(html)
       .send(renderPage(<HomePage {...shell} view={homeView(await deps.figures(request), shell.lang)} />))
   })
-  for (const door of comingDoors) {
+  for (const door of doors) {
     app.get(`/${door}`, forAnybody, (request, reply) =>
       reply.type(html).send(renderPage(<DoorPage {...deps.shell(request)} door={door} />)),
     )
   }
-  app.get('/kiem-tra', forAnybody, (_request, reply) => reply.redirect(paths.track, 303))
   for (const page of aboutPages) {
     app.get(paths[page], forAnybody, (request, reply) =>
       reply.type(html).send(renderPage(<AboutPage {...deps.shell(request)} page={page} />)),

@@ -1,9 +1,8 @@
+import { doors, isOpen } from '../doors/doors.ts'
 import { Actions, ButtonLink, DoorGrid, Figures, paths, PublicPage } from '../../../../platform/html/index.ts'
 import type { PublicShell } from '../../../../platform/html/index.ts'
 import { homeWords } from './view-model.ts'
 import type { HomeView } from './view-model.ts'
-
-const doors = ['biet', 'ban', 'lam', 'kiem-tra', 'giam-sat', 'thu-huong'] as const
 
 export function HomePage({ view, ...shell }: PublicShell & { readonly view: HomeView }) {
   const text = homeWords(shell.lang)
@@ -23,7 +22,7 @@ export function HomePage({ view, ...shell }: PublicShell & { readonly view: Home
         doors={doors.map((door) => ({
           href: `/${door}`,
           ...text.doors[door],
-          soon: door === 'kiem-tra' ? undefined : text.coming,
+          soon: isOpen(door) ? undefined : text.coming,
         }))}
       />
       <section aria-labelledby="so-lieu">
