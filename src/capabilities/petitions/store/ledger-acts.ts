@@ -44,7 +44,8 @@ const actRow = z
 // Free text and persons go into the log as hashes only. What somebody wrote down after the fact may lie before its place in the log.
 const acts = (where: Query, limit: number): Query => sql`
   select e.id, e.petition_id, e.kind, e.at, e.actor_kind, e.actor_id, e.unit_id, e.data, p.code,
-         (p.is_sample or p.channel = 'IMPORT' or (e.kind = 'receive' and p.channel <> 'WEB')) as is_recorded_later,
+         (p.is_sample or p.channel = 'IMPORT' or (e.kind = 'receive' and (p.channel <> 'WEB' or p.submission_key like 'import:%'))
+            or e.data ->> 'imported' is not null) as is_recorded_later,
          encode(sha256(convert_to(n.text, 'UTF8')), 'hex') as note,
          case when e.kind = 'receive' then encode(sha256(convert_to(p.title || chr(10) || t.body, 'UTF8')), 'hex') end as letter,
          encode(sha256(convert_to(a.body || chr(10) || a.legal_basis, 'UTF8')), 'hex') as answer,
