@@ -12,6 +12,7 @@ import type { LedgerSetup } from '../src/capabilities/ledger/setup.ts'
 import { appendLeaf, appendLeaves } from '../src/capabilities/ledger/store/append.ts'
 import { sql } from '../src/platform/db/db.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { inclusionPath } from '../src/capabilities/ledger/store/tree.ts'
 import { openProvince } from '../src/platform/db/provinces.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/embedded-postgres.ts'
 import { migrateJobs } from '../src/platform/jobs/jobs.ts'
@@ -69,6 +70,14 @@ try {
     sequencing += seconds
   }
   console.log(`sequencing ${written(row)} leaves: ${written(row / sequencing)} leaves/s`)
+  const paths: number[] = []
+  for (let nth = 0; nth < 500; nth++) {
+    const [seconds] = await timed(() => inclusionPath(db.read, Math.floor(Math.random() * row), row))
+    paths.push(seconds * 1000)
+  }
+  console.log(
+    `inclusion path at ${written(row)}: median ${written(percentile(paths, 0.5), 2)} ms, p99 ${written(percentile(paths, 0.99), 2)} ms`,
+  )
   const proofs: number[] = []
   for (let nth = 0; nth < 500; nth++) {
     const leafId = 1 + Math.floor(Math.random() * row)
@@ -77,7 +86,7 @@ try {
     proofs.push(seconds * 1000)
   }
   console.log(
-    `receipt with inclusion path at ${written(row)}: median ${written(percentile(proofs, 0.5), 2)} ms, p99 ${written(percentile(proofs, 0.99), 2)} ms`,
+    `whole receipt at ${written(row)}: median ${written(percentile(proofs, 0.5), 2)} ms, p99 ${written(percentile(proofs, 0.99), 2)} ms`,
   )
   const [replaying, result] = await timed(() => replay(db, []))
   console.log(`replay: ${written(row / replaying)} leaves/s, ${result.findings.length} findings`)
