@@ -39,6 +39,9 @@ const timed = async <T>(work: () => Promise<T>): Promise<[seconds: number, value
   const value = await work()
   return [(performance.now() - began) / 1000, value]
 }
+/** 45,000 in portions of 20,000: 20,000, 20,000, 5,000. */
+const portions = (all: number, most: number) =>
+  Array.from({ length: Math.ceil(Math.max(all, 0) / most) }, (_, at) => Math.min(most, all - at * most))
 const percentile = (times: readonly number[], share: number) =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0
 
@@ -58,12 +61,12 @@ try {
     `one act, own transaction: median ${written(percentile(single, 0.5), 2)} ms, p99 ${written(percentile(single, 0.99), 2)} ms`,
   )
   let sequencing = 0
-  while (row < wanted) {
+  for (const count of portions(wanted - row, 20_000)) {
     await db.write(async (tx) => {
-      for (let nth = 0; nth < 8 && row < wanted; nth++)
+      for (const part of portions(count, 2500))
         await appendLeaves(
           tx,
-          Array.from({ length: Math.min(2500, wanted - row) }, () => act(++row)),
+          Array.from({ length: part }, () => act(++row)),
         )
     })
     const [seconds] = await timed(() => sequenceAll(db, 'an-giang', setup))
