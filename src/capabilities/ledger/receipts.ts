@@ -7,18 +7,20 @@ import { parseCheckpoint } from './domain/checkpoint.ts'
 import type { LeafRecord } from './domain/leaf.ts'
 import { parseNote, writtenKey } from './domain/note.ts'
 import type { Receipt } from './domain/receipt.ts'
-import { servedNote } from './read-log.ts'
 import { logKeys } from './store/keys.ts'
-import { inclusionPath, latestCheckpoint } from './store/tree.ts'
-import type { KeptCheckpoint } from './store/tree.ts'
+import { inclusionPath } from './store/tree.ts'
 
 /** `pending`: the act is safe and waits for its place, seconds; ask again. `erased`: the salt was erased, no receipt can be made any more. */
 export type ReceiptOutcome = Result<Receipt, { kind: 'pending' | 'erased' | 'not-found' }>
 
 const leafRow = z.object({
-  leaf_index: z.number().nullable(),
   salt: z.instanceof(Buffer).nullable(),
   record: z.string().nullable(),
+  leaf_index: z.number().nullable(),
+  size: z.number().nullable(),
+  note: z.string().nullable(),
+  signed_at: z.date().nullable(),
+  cosignatures: z.string().nullable(),
 })
 
 /**
@@ -28,20 +30,23 @@ const leafRow = z.object({
 export async function receiptFor(reader: Reader, leafId: number): Promise<ReceiptOutcome> {
   const leaf = await reader.maybe(
     leafRow,
-    sql`select p.leaf_index, o.salt, o.record from ledger_leaf l
-          left join ledger_position p on p.leaf_id = l.id left join ledger_opening o on o.leaf_id = l.id where l.id = ${leafId}`,
+    sql`select o.salt, o.record, p.leaf_index, c.size, c.note, c.signed_at,
+               (select string_agg(line, '' order by witness) from ledger_cosignature s where s.size = c.size) as cosignatures
+          from ledger_leaf l
+          left join ledger_position p on p.leaf_id = l.id
+          left join ledger_opening o on o.leaf_id = l.id
+          left join lateral (
+            select size, note, signed_at from ledger_checkpoint
+             where size = coalesce((select max(size) from ledger_cosignature where size > p.leaf_index), (select max(size) from ledger_checkpoint))
+          ) c on c.size > p.leaf_index
+         where l.id = ${leafId}`,
   )
   if (!leaf) return err({ kind: 'not-found' })
   if (!leaf.salt || leaf.record === null) return err({ kind: 'erased' })
-  const index = leaf.leaf_index
-  const kept = index === null ? undefined : await checkpointFor(reader, index)
-  if (index === null || !kept) return err({ kind: 'pending' })
-  const [path, checkpoint, keys] = await Promise.all([
-    inclusionPath(reader, index, kept.size),
-    servedNote(reader, kept),
-    logKeys(reader),
-  ])
-  const origin = parseCheckpoint(parseNote(kept.note)?.text ?? '')?.origin ?? ''
+  const { leaf_index: index, size, note, signed_at: signedAt } = leaf
+  if (index === null || size === null || note === null || signedAt === null) return err({ kind: 'pending' })
+  const [path, keys] = await Promise.all([inclusionPath(reader, index, size), logKeys(reader)])
+  const origin = parseCheckpoint(parseNote(note)?.text ?? '')?.origin ?? ''
   return ok({
     format: 'gandan-receipt/v1',
     province: origin.slice(origin.lastIndexOf('/') + 1),
@@ -49,23 +54,9 @@ export async function receiptFor(reader: Reader, leafId: number): Promise<Receip
     leaf: { salt: leaf.salt.toString('base64'), record: JSON.parse(leaf.record) as LeafRecord },
     index,
     path: path.map((hash) => hash.toString('base64')),
-    checkpoint,
-    keys: keys.filter(({ retiredAt }) => !retiredAt || retiredAt > kept.signedAt).map(writtenKey),
+    checkpoint: note + (leaf.cosignatures ?? ''),
+    keys: keys.filter(({ retiredAt }) => !retiredAt || retiredAt > signedAt).map(writtenKey),
   })
-}
-
-const keptRow = z
-  .object({ size: z.number(), root: z.instanceof(Buffer), note: z.string(), signed_at: z.date() })
-  .transform(({ size, root, note, signed_at }): KeptCheckpoint => ({ size, root, note, signedAt: signed_at }))
-
-async function checkpointFor(reader: Reader, index: number): Promise<KeptCheckpoint | undefined> {
-  const cosigned = await reader.maybe(
-    keptRow,
-    sql`select size, root, note, signed_at from ledger_checkpoint
-         where size = (select max(size) from ledger_cosignature where size > ${index})`,
-  )
-  const kept = cosigned ?? (await latestCheckpoint(reader))
-  return kept && kept.size > index ? kept : undefined
 }
 
 export type CaseLeaf = {

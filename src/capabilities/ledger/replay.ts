@@ -82,7 +82,7 @@ const pageRows = 2000
 
 /**
  * Goes through the whole log and every register on one snapshot: entries against tiles and checkpoints, leaves against entries, openings against
- * leaves, register rows against openings. Reads only; about 20,000 leaves a second.
+ * leaves, register rows against openings. Reads only; about 10,000 leaves a second.
  */
 export function replay(db: Db, subjects: readonly LedgerSubject[], options: ReplayOptions = {}): Promise<Replay> {
   return db.write(async (tx) => {

@@ -77,6 +77,7 @@ beforeAll(async () => {
     setup,
     baseUrl: 'https://gandan.example',
     shell: ({ url, lang }) => publicShell(url, lang),
+    actName: (_, act, lang) => (act === 'receive' && lang === 'vi' ? 'Nhận đơn' : undefined),
     mayOpen: async ({ headers }, { subjectId }) => headers['x-case'] === String(subjectId),
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -202,7 +203,7 @@ describe('the log under /log/', () => {
 describe('receipts', () => {
   it('are given to whoever may read the case, as a page and as a file, and are not found by others', async () => {
     const own = { 'x-case': '30' }
-    expect((await get('/bien-nhan/300', own)).body).toContain('gandan.example/an-giang')
+    expect((await get('/bien-nhan/300', own)).body).toContain('Nhận đơn')
     const file = await get('/bien-nhan/300/tep', own)
     expect(JSON.parse(file.body)).toEqual(receipt)
     expect(file.headers).toMatchObject({
@@ -295,6 +296,18 @@ describe('pages in a browser', () => {
     expect(await said(JSON.stringify(receipt))).toContain('khóa ký không phải khóa đang công bố')
     expect(elsewhere).toEqual([])
     await page.context().close()
+  })
+
+  it.each([360, 1280])('a receipt at %i points is accessible and does not run off the page', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, extraHTTPHeaders: { 'x-case': '30' } })
+    const page = await context.newPage()
+    await page.goto(`${base}/bien-nhan/300`)
+    await page.locator('summary').click()
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    const pictures = process.env['GANDAN_PICTURES']
+    if (pictures) await page.screenshot({ path: join(pictures, `bien-nhan-${width}.png`), fullPage: true })
+    await context.close()
   })
 
   it('without script the page says how to check offline', async () => {

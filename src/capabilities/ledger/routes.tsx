@@ -34,6 +34,8 @@ export type LedgerDeps = {
     request: FastifyRequest,
     leaf: { readonly subject: string; readonly subjectId: number },
   ) => Promise<boolean>
+  /** what people call an act: `answer` → `Trả lời`; absent, or undefined for an act it does not know: the code itself */
+  readonly actName?: (subject: string, act: string, lang: PublicShell['lang']) => string | undefined
 }
 
 const open = { config: { access: 'public', problems: 'json' } } as const
@@ -100,7 +102,7 @@ function pageRoutes(app: App, { setup, shell }: LedgerDeps): void {
   })
 }
 
-function receiptRoutes(app: App, { shell, baseUrl, mayOpen }: LedgerDeps): void {
+function receiptRoutes(app: App, { shell, baseUrl, mayOpen, actName }: LedgerDeps): void {
   const outcomeFor = async (request: FastifyRequest, leafId: number): Promise<ReceiptOutcome> => {
     const leaf = await leafSubject(request.province.db.read, leafId)
     const isOpen = leaf && (await mayOpen?.(request, { subject: leaf.subject, subjectId: leaf.subject_id }))
@@ -114,7 +116,9 @@ function receiptRoutes(app: App, { shell, baseUrl, mayOpen }: LedgerDeps): void 
       if (outcome.error.kind === 'not-found') throw refused('not-found')
       return reply.html(renderPage(<NoReceiptPage {...shell(request)} why={outcome.error.kind} />))
     }
-    const view = receiptView(outcome.value, { lang: request.lang, leafId, baseUrl })
+    const { subject, act } = outcome.value.leaf.record
+    const name = actName?.(subject, act, request.lang) ?? act
+    const view = receiptView(outcome.value, { lang: request.lang, leafId, baseUrl, name })
     return reply.html(renderPage(<ReceiptPage {...shell(request)} view={view} />))
   })
   app.get('/bien-nhan/:leafId/tep', { ...page, schema: { params: leafParams } }, async (request, reply) => {
@@ -135,11 +139,11 @@ export const receiptFile = (receipt: Receipt): string => `${JSON.stringify(recei
 
 function receiptView(
   receipt: Receipt,
-  { lang, leafId, baseUrl }: { lang: PublicShell['lang']; leafId: number; baseUrl: string },
+  { lang, leafId, baseUrl, name }: { lang: PublicShell['lang']; leafId: number; baseUrl: string; name: string },
 ): ReceiptView {
   const checkpoint = parseCheckpoint(parseNote(receipt.checkpoint)?.text ?? '')
   return {
-    act: receipt.leaf.record.act,
+    act: name,
     at: shownMoment(new Date(receipt.leaf.record.at), lang),
     index: shownNumber(receipt.index, lang),
     size: shownNumber(checkpoint?.size ?? 0, lang),

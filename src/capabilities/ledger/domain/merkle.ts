@@ -4,13 +4,18 @@ import { hash } from 'node:crypto'
 export const hashBytes = 32
 
 const leafMark = Buffer.of(0)
-const nodeMark = Buffer.of(1)
 export const sha256 = (...parts: Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer')
 
 /** Hash of a log entry, RFC 6962 §2.1. */
 export const leafHash = (entry: Buffer): Buffer => sha256(leafMark, entry)
 /** Hash of two subtrees side by side, RFC 6962 §2.1. */
-export const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(nodeMark, left, right)
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  left.copy(pair, 1)
+  right.copy(pair, 1 + hashBytes)
+  return hash('sha256', pair, 'buffer')
+}
+// filled anew for every node: a tile has 255 of them, and making a buffer for each costs more than hashing it
+const pair = Buffer.alloc(1 + 2 * hashBytes, 1)
 /** Root of the tree without leaves. */
 export const emptyRoot = sha256(Buffer.alloc(0))
 

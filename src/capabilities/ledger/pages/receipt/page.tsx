@@ -39,7 +39,7 @@ export function ReceiptPage({ view, ...shell }: PublicShell & { readonly view: R
         <div>
           <DefinitionList
             facts={[
-              { term: text.act, value: <span class="code">{view.act}</span> },
+              { term: text.act, value: view.act },
               { term: text.at, value: <time dateTime={view.at.machine}>{view.at.text}</time> },
               { term: text.leaf, value: view.index },
               { term: text.size, value: text.leaves(view.size) },
