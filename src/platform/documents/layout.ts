@@ -100,7 +100,8 @@ function heading(draw: Drawing): Part[] {
           line('national', 'ĐẢNG CỘNG SẢN VIỆT NAM'),
           rule(textWidth(measures.bold, 'ĐẢNG CỘNG SẢN VIỆT NAM', styles.national.sizePt) * pointMm),
         ]
-  return [columns([leftMm, rightMm], [left, right], [numbered(document), dated(document)])]
+  const second = [numbered(document), dated(document)]
+  return [columns([leftMm, rightMm], [left, right], ...(second.some((parts) => parts.length > 0) ? [second] : []))]
 }
 
 function numbered({ regime, number, opening }: DocumentDraft): Part[] {
@@ -195,7 +196,7 @@ function body(document: DocumentDraft): Part[] {
   const parts = flow(regime, blocks)
   const isAfterTitle = opening.kind === 'named' && bases.length === 0 && !addressees
   const opened: Part[] = isAfterTitle ? [{ kind: 'space', heightPt: 8 }, ...parts] : parts
-  return hasEndMark ? endedWith(endMark(regime), opened) : opened
+  return heldTogether(hasEndMark ? endedWith(endMark(regime), opened) : opened)
 }
 
 /** Blocks in order, headings and articles counted. */
@@ -286,6 +287,14 @@ function endedWith(mark: string, parts: readonly Part[]): Part[] {
   const ended: Run[] = run ? [...last.runs.slice(0, -1), { ...run, text: `${withoutEnd(run.text)}${mark}` }] : []
   return [...parts.slice(0, -1), { ...last, runs: ended, staysWithNext: true }]
 }
+
+/** The paragraph above signatures goes to the next page with them: nobody signs an empty page. */
+const heldTogether = (parts: readonly Part[]): Part[] =>
+  parts.map((part, index) =>
+    part.kind === 'paragraph' && parts[index + 1]?.kind === 'space' && parts[index + 2]?.kind === 'columns'
+      ? { ...part, staysWithNext: true }
+      : part,
+  )
 
 // foot
 

@@ -11,7 +11,7 @@ export const pdfProgram = String.raw`
   title: sheet.title,
   date: if "on" in sheet { datetime(year: sheet.on.year, month: sheet.on.month, day: sheet.on.day) } else { none },
 )
-#set text(font: sys.inputs.font, lang: "vi", region: "VN", kerning: false, ligatures: false, hyphenate: false, fill: black)
+#set text(font: sys.inputs.font, lang: "vi", region: "VN", kerning: false, ligatures: false, hyphenate: false, overhang: false, fill: black)
 #set page(
   width: mm(sheet.page.widthMm),
   height: mm(sheet.page.heightMm),
@@ -21,7 +21,7 @@ export const pdfProgram = String.raw`
   ),
   header-ascent: 0pt,
   header: context {
-    set par(leading: 2pt, spacing: 2pt)
+    set par(leading: 4pt, spacing: 4pt)
     if here().page() > 1 {
       place(top + center, dy: mm(sheet.page.headerMm), text(size: pt(sheet.pageNumberPt), str(here().page())))
     } else if sheet.marginNotes.len() > 0 {
@@ -31,6 +31,9 @@ export const pdfProgram = String.raw`
     }
   },
 )
+
+// a number such as 154/2026/NĐ-CP stays on one line
+#show regex("\\S{1,30}/\\S{1,30}"): it => box(it)
 
 #let face(style, run) = {
   let shown = text(

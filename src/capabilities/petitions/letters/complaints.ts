@@ -6,7 +6,6 @@ import {
   framed,
   item,
   paragraph,
-  placeDate,
   receivedSentence,
   since,
   stateForm,
@@ -126,7 +125,6 @@ export const dialogueMinutes = stateForm<
     confidence: 'found-1',
   },
   (input) => ({
-    placeDate: placeDate(input),
     opening: { kind: 'named', name: 'Biên bản đối thoại', subject: `Về việc giải quyết khiếu nại ${input.instance}` },
     body: [
       paragraph(
@@ -170,7 +168,11 @@ function people({
     item('Người chủ trì', written(chair)),
     item('Người ghi biên bản', written(clerk)),
     paragraph('Những người tham dự:'),
-    { kind: 'list', marks: 'dash', items: attendants.map((one) => `${written(one)};`) },
+    {
+      kind: 'list',
+      marks: 'dash',
+      items: attendants.map((one, index) => `${written(one)}${index === attendants.length - 1 ? '.' : ';'}`),
+    },
   ]
 }
 

@@ -32,7 +32,7 @@ const nd156 = 'NĐ 31/2019/NĐ-CP, sửa đổi bởi NĐ 156/2026/NĐ-CP'
 const contentList = ({ contents }: DenunciationFacts): Block => ({
   kind: 'list',
   marks: 'number',
-  items: contents.map((content) => `${content}.`),
+  items: contents.map((content) => `${capitalised(content)}.`),
 })
 
 const inOneSentence = ({ contents }: DenunciationFacts): string => contents.join('; ')
@@ -136,7 +136,6 @@ const meetingEnd = ({ closedAt }: Meeting): Block =>
 export const denunciationWithdrawalMinutes = stateForm<
   Frame & Meeting & { readonly denouncer: Citizen; readonly extent: string; readonly reason: string }
 >(source('denunciation-withdrawal-minutes', '03', 'Biên bản ghi nhận việc rút tố cáo', nd156), (input) => ({
-  placeDate: placeDate(input),
   opening: { kind: 'named', name: 'Biên bản', subject: 'Ghi nhận việc rút tố cáo' },
   body: [
     ...meetingOpening(input),
@@ -199,7 +198,7 @@ export const denouncedNotice = stateForm<Frame & DenunciationFacts & { readonly 
   (input) => ({
     ...framed(input, 'TB', 'Như trên'),
     opening: { kind: 'named', name: 'Thông báo', subject: 'Về nội dung tố cáo' },
-    addressees: { word: 'Kính gửi', names: [input.denounced] },
+    addressees: { word: 'Kính gửi', names: [capitalised(input.denounced)] },
     body: [
       paragraph(`${input.office.head} đã thụ lý giải quyết tố cáo đối với ${input.denounced}. Nội dung tố cáo gồm:`),
       contentList(input),
@@ -240,7 +239,6 @@ export const verificationTeam = stateForm<
 export const workMinutes = stateForm<
   Frame & Meeting & { readonly metWith: string; readonly content: readonly [string, ...string[]] }
 >(source('work-minutes', '08', 'Biên bản làm việc', nd31), (input) => ({
-  placeDate: placeDate(input),
   opening: { kind: 'named', name: 'Biên bản làm việc', subject: 'Về việc xác minh nội dung tố cáo' },
   body: [
     ...meetingOpening(input),
@@ -337,7 +335,7 @@ export const denunciationConclusion = stateForm<
       readonly measures: readonly [string, ...string[]]
     }
 >(source('denunciation-conclusion', '12', 'Kết luận nội dung tố cáo', nd31), (input) => ({
-  ...framed(input, 'KL', input.denounced),
+  ...framed(input, 'KL', capitalised(input.denounced)),
   opening: { kind: 'named', name: 'Kết luận', subject: `Nội dung tố cáo đối với ${input.denounced}` },
   body: [
     paragraph(

@@ -133,7 +133,9 @@ export const since = {
 export const dots = '…………………'
 export const dayOrDots = (date: CivilDate | undefined): string => (date === undefined ? '…/…/……' : writtenDate(date))
 export const paragraph = (text: Text): Block => ({ kind: 'paragraph', text })
-export const item = (label: string, value: string | undefined): Block => paragraph(`${label}: ${value || dots}`)
+/** `Lý do: ….` with one full stop, or room to write. */
+export const item = (label: string, value: string | undefined): Block =>
+  paragraph(`${label}: ${value ? `${value.replace(/[.\s]+$/, '')}.` : dots}`)
 
 export const titled = ({ title, name }: Citizen): string => `${title ?? 'ông (bà)'} ${name}`
 export const capitalised = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)

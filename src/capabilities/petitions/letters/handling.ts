@@ -1,5 +1,15 @@
 import { writtenDate } from '../../../kernel/civil-date.ts'
-import { framed, item, paragraph, petitionOf, placeDate, receivedSentence, since, stateForm } from './form.ts'
+import {
+  capitalised,
+  framed,
+  item,
+  paragraph,
+  petitionOf,
+  placeDate,
+  receivedSentence,
+  since,
+  stateForm,
+} from './form.ts'
 import { ofCitizen, summarySentence, titled } from './form.ts'
 import type { Citizen, Frame, PetitionFacts } from './form.ts'
 
@@ -72,7 +82,7 @@ export const guidanceSlip = stateForm<
     addressees: { word: 'Kính gửi', names: [addressee(input.sender)] },
     body: [
       paragraph(
-        `Ngày ${writtenDate(input.petition.receivedOn)}, ${input.office.name} nhận được ${petitionOf(input.word, input.petition)} của ${titled(input.sender)}.`,
+        `Ngày ${writtenDate(input.petition.receivedOn)}, ${input.office.name} nhận được ${petitionOf(input.word, input.petition)} ${ofCitizen(input.sender)}.`,
       ),
       summarySentence(input.petition),
       paragraph(
@@ -92,8 +102,7 @@ export const guidanceSlip = stateForm<
 
 export type Way = { readonly matter: string; readonly body: string }
 
-const addressee = ({ name, title, address }: Citizen): string =>
-  `${title === undefined ? 'Ông (bà)' : title === 'ông' ? 'Ông' : 'Bà'} ${name}${address === undefined ? '' : `, ${address}`}`
+const addressee = (citizen: Citizen): string => capitalised(titled(citizen))
 
 /** A denunciation outside authority goes to the competent body, once, and in its own cover: the sender is named only there. */
 export const denunciationTransfer = stateForm<
