@@ -32,9 +32,6 @@ export const pdfProgram = String.raw`
   },
 )
 
-// a number such as 154/2026/NĐ-CP stays on one line
-#show regex("\\S{1,30}/\\S{1,30}"): it => box(it)
-
 #let face(style, run) = {
   let shown = text(
     weight: if run.at("bold", default: style.at("bold", default: false)) { "bold" } else { "regular" },
@@ -54,6 +51,8 @@ export const pdfProgram = String.raw`
   v(pt(style.beforePt))
   block(above: 0pt, below: 0pt, width: 100%, inset: (left: mm(style.at("leftMm", default: 0))), sticky: part.at("staysWithNext", default: false), {
     set text(size: pt(style.sizePt), top-edge: pt(style.topPt), bottom-edge: pt(-style.bottomPt))
+    // a number such as 154/2026/NĐ-CP stays on one line
+    show regex("\\S{1,30}/\\S{1,30}"): it => box(baseline: pt(style.bottomPt), it)
     set align(if aligned == "center" { center } else if aligned == "right" { right } else { left })
     par(
       leading: 0pt, spacing: 0pt, justify: aligned == "justify",
