@@ -1,8 +1,12 @@
 import { rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { claimFolder, openInstallation } from './installation.ts'
-import { startWeb } from './main.tsx'
+import type { Installation } from './installation.ts'
+import { systemClock } from './kernel/clock.ts'
+import { loadSamples } from './load-samples.ts'
+import { petitionDeps, startWeb } from './main.tsx'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
+import { schemaOf } from './platform/db/provinces.ts'
 import { removeEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts'
 import { createLog } from './platform/log/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
@@ -39,8 +43,9 @@ export async function runDemo({ port, data, fresh = false }: DemoOptions): Promi
   const closing = [{ stop: () => installation.close() }, { stop: () => claim.release() }]
   try {
     await installation.migrate([sampleProvince])
+    await fillWithSamples(installation)
     const metrics = createMetrics()
-    const web = await startWeb(installation, { log, metrics })
+    const web = await startWeb(installation, { log, metrics, samplePassword })
     const worker = await startWorker(installation, { log, metrics })
     closing.unshift(web, worker)
     console.log(greeting(`http://localhost:${new URL(web.address).port}`, (performance.now() - began) / 1000))
@@ -50,6 +55,43 @@ export async function runDemo({ port, data, fresh = false }: DemoOptions): Promi
   }
   await untilToldToStop(closing, log)
   console.log('Đã dừng, dữ liệu còn nguyên. / Stopped; the data is safe.')
+}
+
+/** The password of every invented officer. It opens nothing but a demonstration. */
+const samplePassword = 'gan-dan-ban-thu'
+
+/** Loads the sample province once; a demonstration that has it already starts without a look at the letters. */
+async function fillWithSamples(installation: Installation): Promise<void> {
+  const db = installation.province(sampleProvince.slug)
+  const [found] = await installation.query(
+    `select count(*)::int as letters from ${schemaOf(sampleProvince.slug)}.petition where is_sample`,
+  )
+  if (Number(found?.['letters']) >= sampleLetters) return
+  const show = progressLine(process.stderr)
+  const { letters, acts, refused } = await loadSamples({
+    slug: sampleProvince.slug,
+    db,
+    petitions: petitionDeps(installation, [sampleProvince], systemClock),
+    password: samplePassword,
+    report: ({ what, done, all }) => show(`${loading[what]} ${done}/${all}`),
+  })
+  show(`Đã nạp ${letters} đơn mẫu, ${acts} việc đã làm / ${letters} sample petitions, ${acts} acts`)
+  process.stderr.write('\n')
+  for (const one of refused) console.error(`  ${JSON.stringify(one)}`)
+}
+
+/** How many letters lie in samples/an-giang. */
+const sampleLetters = 302
+const loading = {
+  units: 'Đơn vị / units',
+  officers: 'Cán bộ / officers',
+  letters: 'Đơn / petitions',
+  acts: 'Việc / acts',
+}
+
+/** One line that is written over on a terminal; elsewhere only the end of it is of use. */
+function progressLine(to: NodeJS.WriteStream): (text: string) => void {
+  return (text) => void to.write(to.isTTY ? `\r\u001B[K  ${text}` : '')
 }
 
 /** Removes what earlier demos made in the folder, and nothing else that may lie there. */
@@ -67,6 +109,16 @@ const greeting = (address: string, seconds: number): string => `
     Trang của bà con / public site     ${address}/
     Nơi cán bộ làm việc / workspace    ${address}/lam-viec
     OpenAPI                            ${address}/api/openapi.json
+
+    Đăng nhập mẫu / sample sign-ins (mật khẩu / password: ${samplePassword})
+      ltnga     tiếp nhận, Ban Tiếp công dân tỉnh / intake, provincial reception board
+      ptdhien   lãnh đạo Ban Tiếp công dân / leader of the board
+      htnhan    Chủ tịch UBND tỉnh / chairman of the province
+      nvtai     tiếp nhận và xử lý ở một xã / intake and handling in a commune
+      htnyen    Chủ tịch UBND xã đó / chairwoman of that commune
+      nkduy     người đăng trả lời / publisher
+      ktbinh    kiểm toán, chỉ xem / auditor
+      qhdang    quản trị / administrator
 
   Dừng bằng Ctrl-C / stop with Ctrl-C
 `
