@@ -114,8 +114,9 @@ const greeting = (address: string, seconds: number): string => `
       ltnga     tiếp nhận, Ban Tiếp công dân tỉnh / intake, provincial reception board
       ptdhien   lãnh đạo Ban Tiếp công dân / leader of the board
       htnhan    Chủ tịch UBND tỉnh / chairman of the province
-      nvtai     tiếp nhận và xử lý ở một xã / intake and handling in a commune
-      htnyen    Chủ tịch UBND xã đó / chairwoman of that commune
+      lhkhai    Giám đốc Sở Nông nghiệp và Môi trường / director of a department
+      ttkoanh   tiếp nhận và xử lý, phường Long Xuyên / intake and handling in a ward
+      npquy     Chủ tịch UBND phường Long Xuyên / chairman of that ward
       nkduy     người đăng trả lời / publisher
       ktbinh    kiểm toán, chỉ xem / auditor
       qhdang    quản trị / administrator
