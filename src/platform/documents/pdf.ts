@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler'
 import { fonts, pdfFontFamily } from './fonts.ts'
 import { layOut } from './layout.ts'
@@ -10,18 +11,20 @@ import { fontDescent, fontLine } from './styles.ts'
 
 /**
  * The paper as PDF/A-2b with its fonts inside. The same document and options give the same bytes: no clock, no random number.
- * About 3 ms a page; the first call reads the fonts. The work blocks the thread, so long batches belong in a job.
+ * About 10 ms of processor time a letter, less a page for long ones; the first call reads the fonts. The work blocks the thread, so long batches belong in a job.
  * @throws Error when the compiler refuses the sheet, which is a mistake of this room: a checked document always draws
  */
 export async function renderPdf(document: OfficialDocument, options: LayoutOptions = {}): Promise<Buffer> {
   const { unsure } = options
   // the compiler makes no comments; the margin is the next best place
   const sheet = layOut(document, fonts(), { ...options, ...(unsure === 'comment' ? { unsure: 'margin' } : {}) })
+  // between two papers of a batch others have their turn, and the compiler's memory of the last one is given back
+  await setImmediate()
   return compile(sheet)
 }
 
-/** The compiler keeps every result it has made until told otherwise. */
-const rendersKept = 10
+/** Of earlier results the compiler keeps none: kept ones made nothing faster and cost a tenth of a gigabyte. */
+const rendersKept = 0
 
 function compile(sheet: Sheet): Buffer {
   const compiler = compilerOf()
