@@ -27,7 +27,8 @@ async function imports(): Promise<Import[]> {
 
 const slice = (path: string) => /^capabilities\/([^/]+)\//.exec(path)?.[1]
 const room = (path: string) => /^capabilities\/[^/]+\/([^/.]+)/.exec(path)?.[1]
-const compositionRoot = (path: string) => !path.includes('/')
+/** Files at the top of src, and the sample province that they load. */
+const compositionRoot = (path: string) => !path.includes('/') || path.startsWith('samples/')
 
 /** Why an import points the wrong way, or undefined. */
 function wrong({ from, to }: Import): string | undefined {
