@@ -57,13 +57,13 @@ const row = z.object({
 
 /** Rows that one probe may bring at most, should the counts be old; and texts that are truly compared. */
 const mostOfProbe = 400
-const mostCompared = 24
+const mostCompared = 16
 const mostOfPerson = 50
-const mostJoined = 1_000
+const mostJoined = 400
 
 /**
  * Petitions that are likely the same as a letter: same text, nearly the same text, same person with the same matter, same matter in other words.
- * Two statements; candidates come from an index of hashed syllable pairs, rare ones first, and are then compared word for word.
+ * Two statements, at a million petitions about 25 ms of work on one processor (bench/find-repeats.ts); candidates come from an index of hashed syllable pairs, rare ones first, and are then compared word for word.
  *
  * The reader's walls are part of the search itself: nothing outside `scope.units` is looked at, a denunciation only within `scope.denunciations`
  * (LTC Điều 8 khoản 3), and persons only in units where the reader works on cases and so may read persons, which are those same units.

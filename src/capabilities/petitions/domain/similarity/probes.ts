@@ -2,9 +2,9 @@
 export type Probe = { readonly a: number; readonly b: number; readonly weight: number }
 
 /** Rows that all probes together may be expected to bring up: what can be looked at in a few hundredths of a second. */
-const budget = 2_500
-const mostSingles = 24
-const mostPairs = 8
+const budget = 1_500
+const mostSingles = 18
+const mostPairs = 4
 /** a key that was never seen in the counted sample is taken to be in so many petitions of a million */
 const unseenShare = 30 / 1_000_000
 

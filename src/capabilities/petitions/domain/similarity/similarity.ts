@@ -7,7 +7,7 @@ import { bigrams, syllables } from './words.ts'
 export type Prepared = {
   readonly bigrams: ReadonlySet<string>
   readonly words: ReadonlySet<string>
-  readonly fourGrams: ReadonlySet<string>
+  readonly fourGrams: ReadonlySet<number>
   readonly anchored: AnchoredText
   readonly topics: ReadonlySet<string>
 }
@@ -18,17 +18,26 @@ export const comparedCharacters = 6_000
 export function prepare(text: string): Prepared {
   const head = text.slice(0, comparedCharacters)
   const stretches = syllables(head)
-  const letters = stretches.flat().join('')
-  const fourGrams = new Set<string>()
-  for (let i = 0; i + 4 <= letters.length; i++) fourGrams.add(letters.slice(i, i + 4))
   const anchored = anchoredText(head)
   return {
     bigrams: bigrams(stretches),
     words: new Set(stretches.flat()),
-    fourGrams,
+    fourGrams: fourGrams(stretches.flat().join('')),
     anchored,
     topics: topicsOf(stretches.map((words) => ` ${words.join(' ')} `).join('.')),
   }
+}
+
+/** Runs of four letters or digits, each as one number in base 36: sets of numbers are several times quicker than sets of text. */
+function fourGrams(letters: string): Set<number> {
+  const runs = new Set<number>()
+  let run = 0
+  for (let i = 0; i < letters.length; i++) {
+    const code = letters.charCodeAt(i)
+    run = (run % 46_656) * 36 + (code >= 97 ? code - 97 : code - 22)
+    if (i >= 3) runs.add(run)
+  }
+  return runs
 }
 
 /** How much a feature tells: near 0 for what all petitions say, about 1 for what hardly any says. */
@@ -73,7 +82,7 @@ function sharedTopics(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return ratio(2 * both, a.size + b.size)
 }
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (feature: string) => number) {
+function shared<F>(a: ReadonlySet<F>, b: ReadonlySet<F>, weight: (feature: F) => number) {
   let both = 0
   let ofA = 0
   let ofB = 0
