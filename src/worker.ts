@@ -1,5 +1,5 @@
 import { cosignTask, ledgerSetup, sequenceTask, startSequencer } from './capabilities/ledger/index.ts'
-import { receiptTextTask, webhookGateway } from './capabilities/petitions/index.ts'
+import { learningTasks, receiptTextTask, webhookGateway } from './capabilities/petitions/index.ts'
 import type { Installation } from './installation.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -19,8 +19,10 @@ export async function startWorker(
   const sweep = sweepTask((slug) => openStorage(installation.config, slug), clock)
   const { config } = installation
   const setup = ledgerSetup(config, clock)
+  const learning = learningTasks(clock)
   const tasks: readonly Task[] = [
     sweep,
+    ...learning,
     sequenceTask(setup),
     cosignTask(setup),
     ...(config.smsWebhook === undefined
@@ -37,7 +39,7 @@ export async function startWorker(
   const runner = await startJobRunner({
     connection: installation.connection,
     tasks,
-    daily: [sweep],
+    daily: [sweep, ...learning],
     provinceDb: (slug) => installation.province(slug),
     onEvent: ({ kind, task, jobId, attempt, error }) => {
       metrics?.job({ task, outcome: kind === 'job-done' ? 'done' : 'failed' })

@@ -13,6 +13,7 @@ import { hashSecret, trackingSecret } from './domain/secret.ts'
 import type { TimeLimits } from './domain/time-limits.ts'
 import { insertPetitions, nextNumbers } from './store/insert-petitions.ts'
 import type { NewPetition } from './store/insert-petitions.ts'
+import { insertFingerprints } from './store/fingerprints.ts'
 import { actsOfPetitions } from './store/ledger-acts.ts'
 import { bySubmissionKey } from './store/load-petition.ts'
 
@@ -60,6 +61,13 @@ export async function submitAll(
     const numbers = await nextNumbers(tx, intakes.length)
     const petitions = intakes.map((intake, i) => newPetition(settings, intake, numbers[i] ?? 0, names[i] ?? ''))
     const ids = await insertPetitions(tx, petitions, { doer })
+    await insertFingerprints(
+      tx,
+      petitions.flatMap(({ intake }) => {
+        const id = ids.get(intake.submissionKey)
+        return id === undefined ? [] : [{ id, text: intake.body }]
+      }),
+    )
     const receipts: Receipt[] = []
     for (const { intake, code } of petitions) {
       const id = ids.get(intake.submissionKey)

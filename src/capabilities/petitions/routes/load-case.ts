@@ -9,12 +9,13 @@ import { parsePetitionCode } from '../domain/code.ts'
 import { possibleActs } from '../domain/offers.ts'
 import type { OfficerAct } from '../domain/offers.ts'
 import type { Petition } from '../domain/petition.ts'
-import { mayRead, mayReadPersons } from '../domain/policy.ts'
+import { mayRead, mayReadPersons, visibleUnits } from '../domain/policy.ts'
 import { caseView, namedIn } from '../pages/work-case/view-model.ts'
 import type { CaseView } from '../pages/work-case/view-model.ts'
 import type { Names } from '../pages/work-list/view-model.ts'
 import { readCaseFile } from '../store/case-file.ts'
 import type { CaseFile } from '../store/case-file.ts'
+import { findRepeats } from '../store/find-repeats.ts'
 import { loadPetition } from '../store/load-petition.ts'
 import { readPersonsOnRecord } from '../store/readings.ts'
 import { todayOf } from './work-deps.ts'
@@ -63,6 +64,19 @@ export async function loadCaseView(
       : undefined,
   ])
   const today = todayOf(deps)
+  const sender = persons?.[0]
+  const repeats = await findRepeats(
+    db.read,
+    visibleUnits(officer),
+    {
+      petitionId: petition.id,
+      text: file.body,
+      ...(sender?.name ? { name: sender.name } : {}),
+      ...(sender?.phone ? { phone: sender.phone } : {}),
+      ...(file.placeUnitId === null ? {} : { placeUnitId: file.placeUnitId }),
+    },
+    repeatsShown,
+  )
   return caseView({
     lang: request.lang,
     today,
@@ -74,9 +88,12 @@ export async function loadCaseView(
     filesOfEvents,
     names,
     possible: possibleActs(officer, petition, today),
+    repeats,
     hrefOf,
   })
 }
+
+const repeatsShown = 3
 
 /** Files of an answer hang on its event: `{ kind: 'petition-event', id }`. */
 async function filesOfAnswers(reader: Reader, { answers }: CaseFile): Promise<ReadonlyMap<number, Attachment[]>> {

@@ -64,6 +64,17 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       {!view.persons && <p class="small quiet">{text.personsHidden}</p>}
       <Owed clocks={view.clocks} lang={view.lang} />
       <Acts view={view} />
+      {view.repeats.length > 0 && (
+        <Notice tone="warning" title={text.repeats} level={2}>
+          <ul>
+            {view.repeats.map(({ code, title, about }) => (
+              <li key={code}>
+                <a href={`/lam-viec/don-thu/${code}`}>{code}</a> {title} ({about})
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Whys clocks={view.clocks} lang={view.lang} />
       <section class="stack">
         <h2>{text.letter}</h2>

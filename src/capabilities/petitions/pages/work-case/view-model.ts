@@ -7,6 +7,7 @@ import type { Attachment } from '../../../../platform/storage/index.ts'
 import type { OfficerAct } from '../../domain/offers.ts'
 import { nextAct } from '../../domain/offers.ts'
 import type { Petition } from '../../domain/petition.ts'
+import type { RepeatReason } from '../../domain/similarity/rank.ts'
 import type { CaseAnswer, CaseEvent, CaseFile, CasePerson } from '../../store/case-file.ts'
 import { labelsFor } from '../labels.ts'
 import type { Names } from '../work-list/view-model.ts'
@@ -49,6 +50,8 @@ export type CaseView = {
   readonly publication:
     | { readonly state: string; readonly by: readonly string[]; readonly question: string; readonly answer: string }
     | undefined
+  /** other petitions that may be about the same, the likeliest first */
+  readonly repeats: readonly { readonly code: string; readonly title: string; readonly about: string }[]
   readonly isSample: boolean
 }
 export type ShownAct = {
@@ -56,6 +59,14 @@ export type ShownAct = {
   readonly label: string
   readonly href: string
   readonly key?: string
+}
+
+/** As the register's search for repeats gives it. */
+export type LikelyRepeat = {
+  readonly code: string
+  readonly title: string
+  readonly receivedOn: CivilDate
+  readonly reasons: readonly RepeatReason[]
 }
 
 export type CaseFacts = {
@@ -70,6 +81,7 @@ export type CaseFacts = {
   readonly filesOfEvents: ReadonlyMap<number, readonly Attachment[]>
   readonly names: Names
   readonly possible: readonly OfficerAct[]
+  readonly repeats: readonly LikelyRepeat[]
   readonly hrefOf: (act: OfficerAct) => string
 }
 
@@ -111,6 +123,11 @@ export function caseView(facts: CaseFacts): CaseView {
     hasCircled: new Set(petition.heldBy).size < petition.heldBy.length,
     timeline: file.events.map((event) => eventStep(event, lang, facts.names)),
     publication: publicationOf(facts),
+    repeats: facts.repeats.map(({ code, title, receivedOn, reasons }) => ({
+      code,
+      title,
+      about: [...reasons.map((reason) => caseWords(lang).repeatWhy[reason]), shownDate(receivedOn).text].join(', '),
+    })),
     isSample: file.isSample,
   }
 }

@@ -1,6 +1,13 @@
 import type { CaseWords } from './words.vi.ts'
 
 export const en = {
+  repeats: 'Perhaps the same as',
+  repeatWhy: {
+    'same-text': 'the same words',
+    'near-text': 'nearly the same words',
+    'same-person-same-matter': 'same person, same matter',
+    'same-matter': 'same matter',
+  },
   pane: (code: string) => `Case ${code}`,
   code: 'Code',
   receivedOn: 'Received',

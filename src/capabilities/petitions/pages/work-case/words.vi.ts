@@ -1,6 +1,14 @@
+import type { RepeatReason } from '../../domain/similarity/rank.ts'
 import type { OfficerAct } from '../../domain/offers.ts'
 
 export const vi = {
+  repeats: 'Có thể trùng với',
+  repeatWhy: {
+    'same-text': 'cùng lời',
+    'near-text': 'lời gần như nhau',
+    'same-person-same-matter': 'cùng người, cùng việc',
+    'same-matter': 'cùng việc',
+  } as Record<RepeatReason, string>,
   pane: (code: string) => `Hồ sơ ${code}`,
   code: 'Mã',
   receivedOn: 'Nhận',
