@@ -14,11 +14,14 @@ import { organisationRoutes, unitById } from './capabilities/organisation/index.
 import {
   citizenProblems,
   homeFigures,
+  isLetInto,
+  ledgerActName,
   isApiKey,
   open311Routes,
   petitionPlaces,
   petitionProblems,
   petitionPublicRoutes,
+  petitionSubject,
   registerWorkRoutes,
 } from './capabilities/petitions/index.ts'
 import type { PetitionDeps } from './capabilities/petitions/index.ts'
@@ -92,7 +95,14 @@ export async function startWeb(
   open311Routes(app, petitions)
   homeRoutes(app, { shell, figures: ({ province }) => homeFigures(province.db.read, civilDateAt(clock())) })
   petitionPublicRoutes(app, { ...petitions, shell })
-  ledgerRoutes(app, { setup: ledgerSetup(config, clock), baseUrl: config.baseUrl, shell })
+  ledgerRoutes(app, {
+    setup: ledgerSetup(config, clock),
+    baseUrl: config.baseUrl,
+    shell,
+    mayOpen: async (request, { subject, subjectId }) =>
+      subject === petitionSubject.name && isLetInto(request, { ...petitions, shell }, subjectId),
+    actName: ledgerActName,
+  })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })
   registerWorkRoutes(app, {

@@ -1,6 +1,26 @@
 import type { Labels } from './labels.vi.ts'
 
 export const en = {
+  /** acts as the public log's receipts name them */
+  logged: {
+    receive: 'Received',
+    classify: 'Classified',
+    assign: 'Assigned',
+    'hand-over': 'Handed over',
+    accept: 'Accepted',
+    'ask-information': 'Asked for more',
+    'supply-information': 'Information added',
+    answer: 'Answered',
+    close: 'Closed',
+    rate: 'Rated by the sender',
+    reopen: 'Reopened',
+    note: 'Note',
+    'draft-publication': 'Public version drafted',
+    publish: 'Published',
+    'withdraw-publication': 'Publication withdrawn',
+    'link-repeat': 'Marked as a repeat',
+    'unlink-repeat': 'No longer marked as a repeat',
+  } as Readonly<Record<string, string>>,
   kinds: {
     COMPLAINT: 'Complaint',
     DENUNCIATION: 'Denunciation',

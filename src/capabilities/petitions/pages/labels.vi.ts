@@ -3,6 +3,26 @@ import type { Channel, Field, SenderKind, Status, StatutoryKind } from '../domai
 
 /** The words for kinds, fields, doors, states and acts, as officers read them everywhere. */
 export const vi = {
+  /** acts as the public log's receipts name them */
+  logged: {
+    receive: 'Nhận đơn',
+    classify: 'Phân loại',
+    assign: 'Giao việc',
+    'hand-over': 'Chuyển cơ quan khác',
+    accept: 'Thụ lý',
+    'ask-information': 'Hỏi thêm',
+    'supply-information': 'Bổ sung',
+    answer: 'Trả lời',
+    close: 'Kết thúc',
+    rate: 'Người gửi chấm điểm',
+    reopen: 'Yêu cầu xem lại',
+    note: 'Ghi chú',
+    'draft-publication': 'Soạn bản công khai',
+    publish: 'Công khai',
+    'withdraw-publication': 'Gỡ bản công khai',
+    'link-repeat': 'Ghi là đơn trùng',
+    'unlink-repeat': 'Bỏ ghi đơn trùng',
+  } as Readonly<Record<string, string>>,
   kinds: {
     COMPLAINT: 'Khiếu nại',
     DENUNCIATION: 'Tố cáo',

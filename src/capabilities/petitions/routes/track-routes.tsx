@@ -30,6 +30,8 @@ import type { PublicDeps } from './public-deps.ts'
 import { citizenProblems, refusalOf } from './public-problems.ts'
 import { en as enFailures } from './public-words.en.ts'
 import { vi as viFailures } from './public-words.vi.ts'
+import { leavesOf } from '../../ledger/index.ts'
+import { ledgerSubject } from '../store/ledger-acts.ts'
 import { clearProof, readProof, setProof, showSecret } from './tracking-proof.ts'
 import type { Proof } from './tracking-proof.ts'
 import { filesRefused, receiveForm } from './uploads.ts'
@@ -216,9 +218,11 @@ async function casePage(
     path: `/tra-cuu/${proof.code}`,
     ...(thanks && { flash: { tone: 'success' as const, text: thanks } }),
   }
+  const leaves = await leavesOf(read, ledgerSubject, proof.petitionId)
   const view = trackView({
     petition,
     file,
+    receipts: new Map(leaves.map(({ rowId, leafId }) => [rowId, `/bien-nhan/${leafId}`])),
     unitNames: await unitNames(request, file, petition),
     files: await filesOf(request, proof, file),
     place: await placeWords(request, file),

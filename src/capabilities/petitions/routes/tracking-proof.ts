@@ -44,11 +44,19 @@ export function clearProof(reply: FastifyReply, deps: PublicDeps): void {
 
 /** The case this browser was let into, when it is the one asked for and not too long ago. */
 export function readProof(request: FastifyRequest, deps: PublicDeps, code: string): Proof | undefined {
-  const [ofCode = '', id = '', expires = '', signature = ''] = (request.cookies[cookieName(deps)] ?? '').split('.')
-  if (ofCode !== code || !sameText(signature, signed(deps, request.province.slug, `${ofCode}.${id}.${expires}`)))
-    return undefined
+  const proof = anyProof(request, deps)
+  return proof?.code === code ? proof : undefined
+}
+
+/** Whether this browser was let into the petition with this id: for its receipts in the public log. */
+export const isLetInto = (request: FastifyRequest, deps: PublicDeps, petitionId: number): boolean =>
+  anyProof(request, deps)?.petitionId === petitionId
+
+function anyProof(request: FastifyRequest, deps: PublicDeps): Proof | undefined {
+  const [code = '', id = '', expires = '', signature = ''] = (request.cookies[cookieName(deps)] ?? '').split('.')
+  if (!sameText(signature, signed(deps, request.province.slug, `${code}.${id}.${expires}`))) return undefined
   if (!(Number(expires) * 1000 > deps.clock().getTime())) return undefined
-  return { code: ofCode as PetitionCode, petitionId: Number(id) as PetitionId }
+  return { code: code as PetitionCode, petitionId: Number(id) as PetitionId }
 }
 
 export type Shown =

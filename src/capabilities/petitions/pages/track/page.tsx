@@ -290,6 +290,18 @@ function Asides(form: FormPart) {
             <SupplyForm {...form} />
           </Explain>
         )}
+        {view.receipts.length > 0 && (
+          <Explain summary={text.receipts}>
+            <p>{text.receiptsAbout}</p>
+            <ul>
+              {view.receipts.map(({ href, what, when }) => (
+                <li key={href}>
+                  <a href={href}>{what}</a> <span class="quiet">({when})</span>
+                </li>
+              ))}
+            </ul>
+          </Explain>
+        )}
         {view.late.length > 0 && (
           <Explain summary={text.lateTitle}>
             {view.late.map((line) => (

@@ -52,6 +52,8 @@ export type TrackView = {
   /** what to do when it is late; empty once nothing is owed */
   readonly late: readonly string[]
   readonly isUnsignedDenunciation: boolean
+  /** each step that left a mark in the public log, with its receipt */
+  readonly receipts: readonly { readonly href: string; readonly what: string; readonly when: string }[]
 }
 
 export type Facts = {
@@ -61,6 +63,8 @@ export type Facts = {
   /** by the event they belong to; those of the letter itself under 0 */
   readonly files: ReadonlyMap<number, readonly ShownFile[]>
   readonly place: string
+  /** receipts in the public log, by event */
+  readonly receipts: ReadonlyMap<number, string>
   readonly today: CivilDate
   readonly lang: Lang
 }
@@ -89,6 +93,10 @@ export function trackView(facts: Facts): TrackView {
     rateAnswer: given && !given.isRated ? given.id : undefined,
     reopen: lastDay && { lastDay: writtenDate(lastDay), isOpen: today <= lastDay },
     late: due === undefined ? [] : text.late[statutoryOf(kind)],
+    receipts: doneSteps(facts, text).flatMap(({ id, what, when }) => {
+      const href = facts.receipts.get(id)
+      return href === undefined ? [] : [{ href, what, when }]
+    }),
     isUnsignedDenunciation: kind === 'DENUNCIATION' && petition.acceptedOn === undefined && file.channel === 'WEB',
   }
 }
@@ -135,7 +143,7 @@ export type Said = {
   readonly more?: string | undefined
   readonly note?: string | null | undefined
 }
-export type ShownStep = Said & { readonly when: string; readonly machine: string }
+export type ShownStep = Said & { readonly id: number; readonly when: string; readonly machine: string }
 
 function doneSteps(facts: Facts, text: Words): ShownStep[] {
   let handovers = 0
@@ -144,7 +152,7 @@ function doneSteps(facts: Facts, text: Words): ShownStep[] {
     const said = sayEvent(event, facts, { text, handovers })
     if (!said) return []
     const { text: when, machine } = shownMoment(event.at, facts.lang)
-    return [{ when, machine, ...said }]
+    return [{ id: event.id, when, machine, ...said }]
   })
 }
 

@@ -28,6 +28,9 @@ export const en = {
   answeredOn: 'Answered on',
   nothingDue: 'nothing is due any more',
   why: 'Why this day?',
+  receipts: 'Receipts and the public log',
+  receiptsAbout:
+    'Every step leaves a mark in a public log that nobody can change or remove. Open the receipt of a step to keep it or to check it:',
   whyUnknown: 'This day comes from an older register, without its reason.',
   steps: 'Which steps it went through',
   events: {

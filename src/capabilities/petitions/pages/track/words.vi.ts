@@ -28,6 +28,9 @@ export const vi = {
   answeredOn: 'Đã trả lời ngày',
   nothingDue: 'không còn việc nào đến hạn',
   why: 'Vì sao là ngày này?',
+  receipts: 'Biên nhận và sổ công khai',
+  receiptsAbout:
+    'Mỗi bước để lại một dấu trong sổ công khai, không ai sửa hay xóa được. Mở biên nhận của từng bước để giữ hoặc tự kiểm chứng:',
   whyUnknown: 'Ngày này chép từ sổ cũ, không kèm cách tính.',
   steps: 'Đã qua những bước nào',
   events: {
