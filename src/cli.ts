@@ -23,7 +23,7 @@ import { registerDoctor } from './platform/doctor/cli.ts'
 import { registerDue } from './platform/law/index.ts'
 import { createLog } from './platform/log/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
-import { untilToldToStop } from './serving.ts'
+import { noteDatabase, untilToldToStop } from './serving.ts'
 import type { Running } from './serving.ts'
 import { startWorker } from './worker.ts'
 
@@ -137,7 +137,7 @@ async function serving({ web, worker }: { web: boolean; worker: boolean }): Prom
   const config = configuration()
   const log = createLog(config.logLevel)
   const claim = web && config.databaseUrl === undefined ? await claimFolder(config.dataFolder) : undefined
-  const installation = await openInstallation(config)
+  const installation = await openInstallation(config, { onDatabase: noteDatabase(log) })
   // our own database follows the program; somebody else's is changed only when they say `gandan migrate`
   if (config.databaseUrl === undefined) await installation.migrate()
   const metrics = createMetrics()
