@@ -15,6 +15,7 @@ import { FolderTakenError, UnknownProvinceError, claimFolder, openInstallation }
 import type { Installation } from './installation.ts'
 import { systemClock } from './kernel/clock.ts'
 import { petitionDeps, startWeb } from './main.tsx'
+import { registerBackup } from './platform/backup/index.ts'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Db } from './platform/db/db.ts'
@@ -79,6 +80,11 @@ program
 
 registerDue(program)
 registerCitations(program)
+registerBackup(program, {
+  env: process.env,
+  configure: configuration,
+  open: (config) => openInstallation(config),
+})
 registerDoctor(program, { env: process.env, openDatabase: (config) => openInstallation(config) })
 
 const importing = program.command('import').description('nhập dữ liệu / import data')
@@ -117,8 +123,8 @@ registerExportPetitions(program.command('export').description('xuất dữ liệ
 registerApiKey(program, { openProvince })
 
 /** The configuration, or the list of all that is missing and the end of the program. */
-function configuration(): Config {
-  const config = parseConfig(process.env)
+function configuration(env: NodeJS.ProcessEnv = process.env): Config {
+  const config = parseConfig(env)
   if (config.ok) return config.value
   console.error(describeMissing(config.error))
   process.exit(1)

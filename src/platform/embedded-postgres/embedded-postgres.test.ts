@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import pg from 'pg'
 import type { Connection } from '../db/provinces.ts'
-import type { Connection } from '../db/provinces.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 
 let folder = ''

@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   readonly walArchive?: string | undefined
   /** further settings of the server, by name: for recovery */
   readonly settings?: Readonly<Record<string, string>>
+  /** how long the start may take, recovery included; a minute unless given */
+  readonly patienceMs?: number
   /** Once running, bring it back when it ends without being told; also when the process that owned it went away. */
   readonly onEvent?: ((event: ServerEvent) => void) | undefined
 }
@@ -44,7 +46,7 @@ const superuser = 'gandan'
  */
 export async function startEmbeddedPostgres(
   dataFolder: string,
-  { walArchive, settings = {}, onEvent }: EmbeddedOptions = {},
+  { walArchive, settings = {}, patienceMs = 60_000, onEvent }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const place = await choosePlace(resolve(dataFolder))
   const password = await superuserPassword(place)
@@ -57,7 +59,7 @@ export async function startEmbeddedPostgres(
     await forgetDeadServer(place)
     const server = await launch(binaries, place, { ...archiving, ...settings })
     try {
-      await untilAnswering(connection, server)
+      await untilAnswering(connection, server, patienceMs)
     } catch (problem) {
       await halt(server)
       throw problem
@@ -254,11 +256,11 @@ async function launch(
   return server
 }
 
-async function untilAnswering(connection: Connection, server: ChildProcess): Promise<void> {
+async function untilAnswering(connection: Connection, server: ChildProcess, patienceMs: number): Promise<void> {
   let said = ''
   server.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
   const startedAt = Date.now()
-  while (Date.now() - startedAt < 60_000) {
+  while (Date.now() - startedAt < patienceMs) {
     if (server.exitCode !== null) break
     if (await answers(connection)) return ensureDatabase(connection)
     if (/FATAL|PANIC/.test(said)) break
