@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, open, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -140,22 +140,8 @@ describe('a backup made while people write', { timeout: 180_000 }, () => {
     const [moment] = (await ask(server.connection, 'select clock_timestamp()')) as [Date]
     await pause(50)
     await ask(server.connection, `insert into p_an_giang.told values ('after the mistake')`)
-    const [, segment] = await ask(
-      server.connection,
-      'select pg_switch_wal()::text, pg_walfile_name(pg_current_wal_lsn())',
-    )
-    await expect
-      .poll(async () => (await readdir(file('wal'))).filter((name) => name >= String(segment)).length, {
-        timeout: 30_000,
-      })
-      .toBeGreaterThanOrEqual(0)
-    await expect
-      .poll(() => ask(server.connection, 'select last_archived_wal is not null from pg_stat_archiver'), {
-        timeout: 30_000,
-      })
-      .toEqual([true])
-    await ask(server.connection, 'checkpoint')
-    await pause(1500)
+    const [segment] = await ask(server.connection, 'select pg_walfile_name(lsn) from pg_switch_wal() as switched (lsn)')
+    await expect.poll(() => readdir(file('wal')), { timeout: 60_000 }).toContain(segment)
 
     const to = { file: file('base.age'), identities: [identity], to: moment, isSecretSet: false }
     const told = await restoreBackup(configIn('to-moment'), to)
@@ -228,8 +214,6 @@ describe('what could pass for a backup', { timeout: 120_000 }, () => {
     const interrupted = back({ file: file('half.age'), signal: stopping.signal, onProgress: () => stopping.abort() })
     expect(await problemOf(interrupted)).toBe('interrupted')
     expect((await readdir(root)).filter((name) => name.startsWith('half'))).toEqual([])
-    const before = await open(file('sound.age'), 'r')
-    await before.close()
     expect(await problemOf(back({ file: file('sound.age') }))).toBe('file-exists')
     expect(await problemOf(back({ file: file('x.age'), recipients: ['age1nobody'] }))).toBe('bad-recipient')
   })

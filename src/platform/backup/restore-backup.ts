@@ -107,7 +107,7 @@ async function unpack(config: Config, place: Place, options: RestoreOptions): Pr
       options.onPart?.(++parts)
       if (name.startsWith(partNames.cluster)) {
         const path = join(cluster, name.slice(partNames.cluster.length))
-        await pipeline(content, createWriteStream(path, { mode: 0o600, flush: true }))
+        await pipeline(content, createWriteStream(path, { mode: 0o600 })) // flushed by PostgreSQL before it recovers
         return own(path, 0o600)
       }
       if (name.startsWith(partNames.secrets)) {
@@ -181,7 +181,11 @@ function recoverySettings({ to, listed, archive }: Recovery): Record<string, str
     // answers only when it has arrived
     hot_standby: 'off',
     ...(to
-      ? { recovery_target_time: to.toISOString(), recovery_target_timeline: 'latest' }
+      ? {
+          // PostgreSQL does not take the T and the Z
+          recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'),
+          recovery_target_timeline: 'latest',
+        }
       : { recovery_target_name: listed.restorePoint, recovery_target_timeline: 'current' }),
   }
 }
