@@ -45,7 +45,7 @@ export async function readArchive(source: ArchiveSource, reader: ArchiveReader):
   let listed: Manifest | undefined
   try {
     for await (const entry of extract) {
-      const { name, type, size = 0 } = entry.header
+      const { name, type, size } = entry.header
       if (!isSafeName(name) || listed) throw new BackupProblem('not-a-backup', name)
       if (type === 'directory') {
         entry.resume()

@@ -135,17 +135,18 @@ function writerOf(pack: Pack): ArchiveWriter {
 
 async function* exactly(source: AsyncIterable<Buffer>, sizeBytes: number, hash: Hash): AsyncGenerator<Buffer> {
   let left = sizeBytes
-  const counted = (chunk: Buffer): Buffer => {
+  for await (const chunk of source) {
+    if (left === 0) break
     const taken = chunk.subarray(0, left)
     left -= taken.length
     hash.update(taken)
-    return taken
+    yield taken
   }
-  for await (const chunk of source) {
-    if (left === 0) break
-    yield counted(chunk)
+  for (; left > 0; left -= Math.min(left, 65_536)) {
+    const zeros = Buffer.alloc(Math.min(left, 65_536))
+    hash.update(zeros)
+    yield zeros
   }
-  while (left > 0) yield counted(Buffer.alloc(Math.min(left, 65_536)))
 }
 
 async function flush(path: string): Promise<void> {
