@@ -80,7 +80,7 @@ export async function sendPetition(
       const [code = '', secret = ''] = [...page.text.matchAll(/big-code">([^<]+)</g)].map(([, text]) => text ?? '')
       if (page.status === 200 && code) return { code, secret, mark }
     }
-    await pause(30)
+    await pause(80)
   }
   return undefined
 }

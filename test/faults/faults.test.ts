@@ -154,7 +154,7 @@ describe(`nothing is lost (SEED=${seed})`, () => {
     }
     await rows(house, 'create table if not exists fault_text (petition_id bigint primary key)')
     for (let done = 0; done < kills;) {
-      await pause(between(random, 50, 1200))
+      await pause(between(random, 50, 1000))
       const target = oneOf(random, ['serve', 'worker', 'postmaster', 'backend'] as const)
       if (await strike[target]()) {
         tally[target]++
@@ -202,7 +202,7 @@ describe(`nothing is lost (SEED=${seed})`, () => {
     expect([...load.statuses.keys()].filter((status) => ![200, 303, 503].includes(status))).toEqual([])
   }, 240_000)
 
-  it('while the clock jumps two hours on and a day back', async () => {
+  it('while the clock jumps two hours on and twenty back', async () => {
     let clock = ''
     const house = keep(
       await openHouse({
@@ -214,7 +214,7 @@ describe(`nothing is lost (SEED=${seed})`, () => {
     await mkdir(join(packageRoot, 'test-results'), { recursive: true })
     await house.untilReady()
     const load = underLoad(house, 'clock')
-    for (const hours of [2, -24, 0]) {
+    for (const hours of [2, -20, 0]) {
       await pause(700)
       await writeFile(clock, String(hours * 3_600_000))
       const before = load.acknowledged.length
