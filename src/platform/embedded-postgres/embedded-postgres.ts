@@ -262,7 +262,12 @@ async function untilAnswering(connection: Connection, server: ChildProcess, pati
   const startedAt = Date.now()
   while (Date.now() - startedAt < patienceMs) {
     if (server.exitCode !== null) break
-    if (await answers(connection)) return ensureDatabase(connection)
+    if (await answers(connection)) {
+      await pause(50)
+      // what answers may be another process's server, which was faster: ours has then refused to run beside it
+      if (server.exitCode === null) return ensureDatabase(connection)
+      break
+    }
     if (/FATAL|PANIC/.test(said)) break
     await pause(30)
   }

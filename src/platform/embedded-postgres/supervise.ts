@@ -41,12 +41,11 @@ export function supervise({ server, start, isThere, halt, onEvent }: Watched): {
   const bringBack = async (): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt++) {
       await quietly(pause(Math.min(longestPauseMs, shortestPauseMs * 2 ** (attempt - 1)), undefined, { signal }))
-      if (signal.aborted) return
+      if (signal.aborted || (await isThere())) return // there again: another process of ours was faster
       try {
         own = await start()
         return onEvent({ kind: 'back', attempt })
       } catch {
-        if (await isThere()) return // another process of ours was faster
         onEvent({ kind: 'failed', attempt })
       }
     }
