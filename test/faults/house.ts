@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { openInstallation } from '../../src/installation.ts'
 import { orThrow } from '../../src/kernel/result.ts'
 import { parseConfig } from '../../src/platform/config/config.ts'
+import type { Connection } from '../../src/platform/db/provinces.ts'
 import type { Config } from '../../src/platform/config/config.ts'
 import { choosePlace } from '../../src/platform/embedded-postgres/place.ts'
 import { packageRoot } from '../../src/platform/package-root.ts'
@@ -21,9 +22,12 @@ export type Door = 'serve' | 'worker'
 export type House = {
   readonly address: string
   readonly config: Config
+  readonly connection: Connection
   /** how often a door was started */
   readonly starts: Readonly<Record<Door, number>>
   readonly said: () => string
+  /** what one would look at when it stands still */
+  state(): Promise<string>
   /** kill -9; the house starts it again by itself */
   kill(door: Door): void
   /** @returns false when there was none to kill at the moment */
@@ -93,8 +97,15 @@ export async function openHouse(
   return {
     address,
     config,
+    connection: installation.connection,
     starts,
     said: () => said,
+    async state() {
+      const postmaster = await postmasterOf(cluster)
+      const log = await readdir(join(cluster, 'log')).catch(() => [])
+      const texts = await Promise.all(log.map((name) => readFile(join(cluster, 'log', name), 'utf8').catch(() => '')))
+      return `said: ${said.slice(-3000)}\npostmaster: ${postmaster}\nlog: ${texts.join('').slice(-3000)}`
+    },
     kill: (door) => void doors.get(door)?.kill('SIGKILL'),
     async killPostmaster() {
       return signalled(await postmasterOf(cluster), 'SIGKILL')
