@@ -95,7 +95,7 @@ function test() {
   step('types', 'tsc', ['-p', 'tsconfig.json'])
   step('types of islands', 'tsc', ['-p', 'tsconfig.client.json', '--noEmit'])
   build()
-  for (const project of ['unit', 'journeys']) {
+  for (const project of ['unit', 'journeys', 'faults']) {
     console.log(`\n— ${project} tests`)
     const report = join(root, 'test-results', `${project}.json`)
     rmSync(report, { force: true })
@@ -127,6 +127,12 @@ const tasks = {
   demo() {
     build()
     become(join(bin, 'node'), [join(root, 'bin', 'gandan.mjs'), 'demo', ...args])
+  },
+  /** The long run of kills: KILLS=200 unless set; SEED=… repeats one. */
+  faults() {
+    build()
+    env.KILLS ??= '200'
+    become(join(bin, 'vitest'), ['run', '--project', 'faults', ...args])
   },
   help() {
     console.log('npm run demo | npm test | npm run build')

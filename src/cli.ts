@@ -15,6 +15,7 @@ import { FolderTakenError, UnknownProvinceError, claimFolder, openInstallation }
 import type { Installation } from './installation.ts'
 import { systemClock } from './kernel/clock.ts'
 import { petitionDeps, startWeb } from './main.tsx'
+import { registerBackup } from './platform/backup/index.ts'
 import { describeMissing, parseConfig } from './platform/config/config.ts'
 import type { Config } from './platform/config/config.ts'
 import type { Db } from './platform/db/db.ts'
@@ -23,7 +24,7 @@ import { registerDoctor } from './platform/doctor/cli.ts'
 import { registerDue } from './platform/law/index.ts'
 import { createLog } from './platform/log/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
-import { untilToldToStop } from './serving.ts'
+import { noteDatabase, untilToldToStop } from './serving.ts'
 import type { Running } from './serving.ts'
 import { startWorker } from './worker.ts'
 
@@ -79,6 +80,11 @@ program
 
 registerDue(program)
 registerCitations(program)
+registerBackup(program, {
+  env: process.env,
+  configure: configuration,
+  open: (config) => openInstallation(config),
+})
 registerDoctor(program, { env: process.env, openDatabase: (config) => openInstallation(config) })
 
 const importing = program.command('import').description('nhập dữ liệu / import data')
@@ -117,8 +123,8 @@ registerExportPetitions(program.command('export').description('xuất dữ liệ
 registerApiKey(program, { openProvince })
 
 /** The configuration, or the list of all that is missing and the end of the program. */
-function configuration(): Config {
-  const config = parseConfig(process.env)
+function configuration(env: NodeJS.ProcessEnv = process.env): Config {
+  const config = parseConfig(env)
   if (config.ok) return config.value
   console.error(describeMissing(config.error))
   process.exit(1)
@@ -137,7 +143,7 @@ async function serving({ web, worker }: { web: boolean; worker: boolean }): Prom
   const config = configuration()
   const log = createLog(config.logLevel)
   const claim = web && config.databaseUrl === undefined ? await claimFolder(config.dataFolder) : undefined
-  const installation = await openInstallation(config)
+  const installation = await openInstallation(config, { onDatabase: noteDatabase(log) })
   // our own database follows the program; somebody else's is changed only when they say `gandan migrate`
   if (config.databaseUrl === undefined) await installation.migrate()
   const metrics = createMetrics()

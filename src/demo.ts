@@ -10,7 +10,7 @@ import { schemaOf } from './platform/db/provinces.ts'
 import { removeEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts'
 import { createLog } from './platform/log/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
-import { untilToldToStop } from './serving.ts'
+import { noteDatabase, untilToldToStop } from './serving.ts'
 import { startWorker } from './worker.ts'
 
 type DemoOptions = { readonly port: string; readonly data: string; readonly fresh?: boolean }
@@ -39,7 +39,7 @@ export async function runDemo({ port, data, fresh = false }: DemoOptions): Promi
   }
   const config = parsed.value
   const log = createLog(config.logLevel)
-  const installation = await openInstallation(config)
+  const installation = await openInstallation(config, { onDatabase: noteDatabase(log) })
   const closing = [{ stop: () => installation.close() }, { stop: () => claim.release() }]
   try {
     await installation.migrate([sampleProvince])

@@ -9,6 +9,7 @@ import type { ProvinceToMigrate } from './platform/db/migrate.ts'
 import { openProvince } from './platform/db/provinces.ts'
 import type { Connection } from './platform/db/provinces.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres/embedded-postgres.ts'
+import type { ServerEvent } from './platform/embedded-postgres/supervise.ts'
 import { migrateJobs } from './platform/jobs/jobs.ts'
 
 /** The opened house: where the database is, and a door to each province in it. */
@@ -26,14 +27,25 @@ export type Installation = {
   close(): Promise<void>
 }
 
-/** Uses DATABASE_URL where it is set; otherwise starts, or joins, the PostgreSQL of the data folder. */
-export async function openInstallation(config: Config): Promise<Installation> {
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataFolder) : undefined
+/**
+ * Uses DATABASE_URL where it is set; otherwise starts, or joins, the PostgreSQL of the data folder.
+ * @param onDatabase hears of our own PostgreSQL ending untold and coming back; with it, it is brought back
+ */
+export async function openInstallation(
+  config: Config,
+  { onDatabase }: { onDatabase?: ((event: ServerEvent) => void) | undefined } = {},
+): Promise<Installation> {
+  const { dataFolder, walArchive } = config
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres(dataFolder, { walArchive, onEvent: onDatabase })
+      : undefined
   const connection: Connection = embedded?.connection ?? parseIntoClientConfig(config.databaseUrl ?? '')
   const secret = config.keyFor('database-roles').toString('hex')
   const opened = new Map<string, Db>()
   const owner = new pg.Pool({ ...connection, max: 2, application_name: 'gandan owner' })
   owner.on('error', () => undefined)
+  owner.on('connect', (client) => client.on('error', () => undefined))
   const provinces = () => knownProvinces(connection)
   return {
     config,

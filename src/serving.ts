@@ -1,4 +1,11 @@
+import type { ServerEvent } from './platform/embedded-postgres/supervise.ts'
 import type { Log } from './platform/log/log.ts'
+
+/** Our own PostgreSQL ending untold is a warning, its return a piece of news. */
+export const noteDatabase =
+  (log: Log) =>
+  ({ kind, attempt }: ServerEvent): void =>
+    kind === 'back' ? log.info('database-back', { attempt }) : log.warn(`database-${kind}`, { attempt })
 
 /** Something that runs until it is asked to stop. */
 export type Running = { stop(): Promise<void> }

@@ -27,6 +27,8 @@ export type Config = {
   readonly province: string
   /** 32 bytes for one purpose; the installation's secret itself is not handed out */
   keyFor(purpose: KeyPurpose): Buffer
+  /** absolute path; set: the embedded PostgreSQL keeps its WAL there, for recovery to a point in time */
+  readonly walArchive: string | undefined
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
   readonly smsWebhook: string | undefined
   readonly s3: S3Settings | undefined
@@ -82,6 +84,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   GANDAN_DATA: z.string().default('.gandan'),
+  GANDAN_WAL_ARCHIVE: z.string().optional(),
   GANDAN_SECRET: z.string().min(32).optional(),
   GANDAN_PROVINCE: z
     .string()
@@ -187,6 +190,7 @@ function toConfig(env: Environment, developmentSecret: (dataFolder: string) => s
     trustProxy: env.GANDAN_TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     dataFolder,
+    walArchive: env.GANDAN_WAL_ARCHIVE === undefined ? undefined : resolve(env.GANDAN_WAL_ARCHIVE),
     province: env.GANDAN_PROVINCE,
     keyFor,
     mail: env.SMTP_URL && env.GANDAN_MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.GANDAN_MAIL_FROM } : undefined,

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a key is for. A new use gets a new label, so that one key never serves two purposes. */
-export type KeyPurpose = 'session' | 'csrf' | 'tracking' | 'database-roles' | 'accounts' | 'links' | 'ledger'
+export type KeyPurpose = 'session' | 'csrf' | 'tracking' | 'database-roles' | 'accounts' | 'links' | 'ledger' | 'backup'
 
 /** 32 bytes for one purpose, by HKDF-SHA256 from the installation's secret. The same secret and purpose always give the same key. */
 export const deriveKey = (secret: string, purpose: KeyPurpose): Buffer =>

@@ -10,6 +10,8 @@ export const words = {
     HOST: 'Set the address to listen on, such as HOST=127.0.0.1.',
     DATABASE_URL: 'Set the address of PostgreSQL 15 or later: postgres://user:password@host:5432/database.',
     GANDAN_DATA: 'Set the path of a data folder that the program may write to.',
+    GANDAN_WAL_ARCHIVE:
+      'Set the path of a folder, best on another disk, where the bundled PostgreSQL keeps its log for recovery to a point in time; leave it out otherwise.',
     GANDAN_SECRET:
       'Set a random secret of 32 characters or more, made for example by: openssl rand -base64 48. Keep it: it must not change later.',
     GANDAN_PROVINCE:

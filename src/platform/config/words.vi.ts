@@ -9,6 +9,8 @@ export const words = {
     HOST: 'Đặt địa chỉ để lắng nghe, ví dụ HOST=127.0.0.1.',
     DATABASE_URL: 'Đặt địa chỉ PostgreSQL 15 trở lên, dạng postgres://người_dùng:mật_khẩu@máy:5432/cơ_sở_dữ_liệu.',
     GANDAN_DATA: 'Đặt đường dẫn thư mục dữ liệu mà chương trình ghi được.',
+    GANDAN_WAL_ARCHIVE:
+      'Đặt đường dẫn thư mục, nên ở ổ đĩa khác, để PostgreSQL kèm theo giữ nhật ký ghi (WAL) cho việc khôi phục về một thời điểm; hoặc bỏ trống.',
     GANDAN_SECRET:
       'Đặt một chuỗi bí mật ngẫu nhiên từ 32 ký tự trở lên, ví dụ tạo bằng: openssl rand -base64 48. Giữ nguyên, không đổi về sau.',
     GANDAN_PROVINCE: 'Đặt tên ngắn của tỉnh: chữ thường không dấu, nối bằng dấu gạch, ví dụ an-giang.',

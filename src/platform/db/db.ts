@@ -44,10 +44,9 @@ class RolledBack extends Error {
 }
 
 export function openDb(settings: pg.PoolConfig): Db {
-  const pool = new pg.Pool({ max: 10, ...settings, types: rowTypes })
-  // an idle connection that the server closes is replaced on next use; without a listener it would end the process
+  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: 10_000, ...settings, types: rowTypes })
+  // a connection that the server closes, idle or between two statements, is replaced on next use; without listeners it would end the process
   pool.on('error', () => undefined)
-  // so is one that is cut off in the middle of a transaction: whoever waits for its answer gets the failure
   pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return {
@@ -68,6 +67,21 @@ export function openDb(settings: pg.PoolConfig): Db {
     write: (work) => kysely.transaction().execute((transaction) => work(writer(transaction))),
     close: () => kysely.destroy(),
   }
+}
+
+/**
+ * Whether a statement failed because the database cannot be reached at the moment: it is starting, stopping, gone, or has no room for
+ * one more connection. Whether a commit that was under way happened is then not known: whoever asked has to ask again.
+ */
+export function isDatabaseAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  const code: unknown = Reflect.get(thrown, 'code')
+  if (typeof code === 'string' && /^(08...|53300|57P0[1-5])$/.test(code)) return true
+  if (code === 'ENOENT' || code === 'EACCES') return Reflect.get(thrown, 'syscall') === 'connect'
+  if (typeof code === 'string' && /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/.test(code)) return true
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    thrown.message,
+  )
 }
 
 function reader(on: Kysely<unknown>): Reader {

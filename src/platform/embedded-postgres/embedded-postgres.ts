@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { randomKey } from '../../kernel/ids.ts'
 import type { Connection } from '../db/provinces.ts'
+import { archiveSettings } from './archive.ts'
 import { findBinaries } from './binaries.ts'
 import type { Binaries } from './binaries.ts'
-import { canCreate, reachableBy, userForPostgres } from './run-as.ts'
-import type { RunAs } from './run-as.ts'
+import { choosePlace, identity, ownedFolder } from './place.ts'
+import type { Place } from './place.ts'
+import { supervise } from './supervise.ts'
+import type { ServerEvent } from './supervise.ts'
 
 /** A PostgreSQL 18 of our own: real, durable, reached over a Unix socket only, gone when this process is gone. */
 export type EmbeddedPostgres = {
@@ -21,56 +23,81 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
-type Place = { dataFolder: string; cluster: string; socketFolder: string; runAs: RunAs | undefined; copies: string }
+export type EmbeddedOptions = {
+  /** absolute path; set: every piece of WAL is copied there before it is forgotten, for recovery to a point in time */
+  readonly walArchive?: string | undefined
+  /** further settings of the server, by name: for recovery */
+  readonly settings?: Readonly<Record<string, string>>
+  /** how long the start may take, recovery included; a minute unless given */
+  readonly patienceMs?: number
+  /** Once running, bring it back when it ends without being told; also when the process that owned it went away. */
+  readonly onEvent?: ((event: ServerEvent) => void) | undefined
+}
 
 const superuser = 'gandan'
 
 /**
  * Starts the server of `dataFolder` (creating it the first time, about two seconds), or joins one that runs there already.
- * Durable settings throughout: an acknowledged commit is on disk.
+ * Durable settings throughout: an acknowledged commit is on disk. With `onEvent` it is watched from then on: a server that was killed
+ * is started again, with growing pauses, until `stop`.
  *
  * @param dataFolder absolute or relative; the database lies in `postgres/` inside it, except for root with a folder that the
  *   database user cannot enter: then in `/var/lib/gandan/`, and `DataFolder/postgres-place` says where
  */
-export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataFolder: string,
+  { walArchive, settings = {}, patienceMs = 60_000, onEvent }: EmbeddedOptions = {},
+): Promise<EmbeddedPostgres> {
   const place = await choosePlace(resolve(dataFolder))
   const password = await superuserPassword(place)
   const connection: Connection = { host: place.socketFolder, port: 5432, user: superuser, password, database: 'gandan' }
-  if (await answers(connection)) return { connection, isOwner: false, stop: async () => undefined }
-
-  const binaries = await findBinaries(place.runAs, place.copies)
-  if (!(await stat(join(place.cluster, 'PG_VERSION')).catch(() => undefined)))
-    await initialise(binaries, place, password)
-  await forgetDeadServer(place)
-  const server = await launch(binaries, place)
-  try {
-    await untilAnswering(connection, server)
-  } catch (problem) {
-    await halt(server)
-    throw problem
-  }
-  return {
-    connection,
-    isOwner: true,
-    async stop() {
+  const start = async (): Promise<ChildProcess> => {
+    const binaries = await findBinaries(place.runAs, place.copies)
+    if (!(await stat(join(place.cluster, 'PG_VERSION')).catch(() => undefined)))
+      await initialise(binaries, place, password)
+    const archiving = walArchive === undefined ? {} : await archiveSettings(walArchive, place.runAs)
+    await forgetDeadServer(place)
+    const server = await launch(binaries, place, { ...archiving, ...settings })
+    try {
+      await untilAnswering(connection, server, patienceMs)
+    } catch (problem) {
       await halt(server)
-      await rm(place.socketFolder, { recursive: true, force: true })
-    },
+      throw problem
+    }
+    return server
+  }
+  const close = async (server: ChildProcess): Promise<void> => {
+    await halt(server)
+    await rm(place.socketFolder, { recursive: true, force: true })
+  }
+  const server = await joinOrStart(() => joins(connection, place), start)
+  const isOwner = server !== undefined
+  if (!onEvent) return { connection, isOwner, stop: async () => server && (await close(server)) }
+  const keeper = supervise({ server, start, isThere: () => listens(place.socketFolder), halt: close, onEvent })
+  return { connection, isOwner, stop: () => keeper.stop() }
+}
+
+/** Two that start at the same moment: one starts the server, the other's fails and joins. */
+async function joinOrStart(
+  join: () => Promise<boolean>,
+  start: () => Promise<ChildProcess>,
+): Promise<ChildProcess | undefined> {
+  if (await join()) return undefined
+  try {
+    return await start()
+  } catch (problem) {
+    if (await join()) return undefined
+    throw problem
   }
 }
 
-async function choosePlace(dataFolder: string): Promise<Place> {
-  const runAs = await userForPostgres()
-  await mkdir(dataFolder, { recursive: true, mode: 0o750 })
-  const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)
-  const socketFolder = join(tmpdir(), `gandan-${key}`)
-  const shared = (await canCreate('/var/lib/gandan')) ? '/var/lib/gandan' : join(tmpdir(), 'gandan')
-  if (!runAs) return { dataFolder, cluster: join(dataFolder, 'postgres'), socketFolder, runAs, copies: shared }
-  await chmod(dataFolder, 0o755).catch(() => undefined)
-  const outside = !(await reachableBy(runAs, join(dataFolder, 'postgres')))
-  const cluster = outside ? join(shared, key, 'postgres') : join(dataFolder, 'postgres')
-  if (outside) await writeFile(join(dataFolder, 'postgres-place'), `${cluster}\n`)
-  return { dataFolder, cluster, socketFolder, runAs, copies: shared }
+/** Whether a server of another process of ours is there; one that is still in recovery is waited for. */
+async function joins(connection: Connection, { socketFolder }: Place): Promise<boolean> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < 60_000; await pause(100)) {
+    if (await answers(connection)) return true
+    if (!(await listens(socketFolder))) return false
+  }
+  return false
 }
 
 /** Removes a database made by `startEmbeddedPostgres`, wherever it lies. Nothing may be running in it. */
@@ -103,12 +130,26 @@ async function answers(connection: Connection): Promise<boolean> {
   }
 }
 
+/** Whether anything listens on the socket, be it still in recovery: without signing in, because it is asked every other second. */
+function listens(socketFolder: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(join(socketFolder, '.s.PGSQL.5432'))
+    const tell = (heard: boolean) => () => {
+      socket.destroy()
+      done(heard)
+    }
+    socket.setTimeout(2000, tell(false)).once('connect', tell(true)).once('error', tell(false))
+  })
+}
+
 async function initialise(
   { initdb }: Binaries,
   { cluster, runAs, socketFolder }: Place,
   password: string,
 ): Promise<void> {
-  await ownedFolder(cluster, runAs)
+  // made apart and renamed, so that a half-made one is never taken for whole, nor another process's removed
+  const half = `${cluster}.${process.pid}`
+  await ownedFolder(half, runAs)
   await ownedFolder(socketFolder, runAs)
   const passwordFile = join(socketFolder, `password-${process.pid}`)
   await writeFile(passwordFile, password, { mode: 0o600 })
@@ -119,7 +160,7 @@ async function initialise(
         initdb,
         [
           '--pgdata',
-          cluster,
+          half,
           '--username',
           superuser,
           '--pwfile',
@@ -138,27 +179,14 @@ async function initialise(
       ),
       'initdb',
     )
-  } catch (problem) {
-    await rm(cluster, { recursive: true, force: true })
-    throw problem
+    await rename(half, cluster).catch(async (problem: unknown) => {
+      if (!(await stat(join(cluster, 'PG_VERSION')).catch(() => undefined))) throw problem
+    })
   } finally {
+    await rm(half, { recursive: true, force: true })
     await rm(passwordFile, { force: true })
   }
 }
-
-async function ownedFolder(folder: string, runAs: RunAs | undefined): Promise<void> {
-  await mkdir(join(folder, '..'), { recursive: true, mode: 0o755 })
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const found = await stat(folder)
-  const wanted = runAs?.uid ?? process.getuid?.()
-  if (found.uid !== wanted && runAs) await chown(folder, runAs.uid, runAs.gid)
-  else if (found.uid !== wanted)
-    throw new Error(`${folder} belongs to another user; remove it or choose another data folder`)
-  await chmod(folder, 0o700)
-}
-
-const identity = (runAs: RunAs | undefined): { uid?: number; gid?: number } =>
-  runAs ? { uid: runAs.uid, gid: runAs.gid } : {}
 
 function finished(child: ChildProcess, what: string): Promise<void> {
   let said = ''
@@ -183,9 +211,16 @@ async function forgetDeadServer({ cluster }: Place): Promise<void> {
 }
 
 // The shell keeps a pipe to us: when this process ends, however it ends, `read` returns and the server is told to close its books.
-const leash = `trap '' INT TERM HUP; "$@" & server=$!; read -r _; kill -INT $server 2>/dev/null; wait $server`
+// It ends with the server, so that we see at once when the server is killed.
+const leash = `trap '' INT TERM HUP; exec 3<&0; "$@" 3<&- & server=$!
+(read -r _ <&3; kill -INT $server 2>/dev/null) & reader=$!
+exec 3<&-; wait $server; status=$?; kill -KILL $reader 2>/dev/null; exit $status`
 
-async function launch({ postgres }: Binaries, { cluster, socketFolder, runAs }: Place): Promise<ChildProcess> {
+async function launch(
+  { postgres }: Binaries,
+  { cluster, socketFolder, runAs }: Place,
+  more: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
   await ownedFolder(socketFolder, runAs)
   const settings = {
     listen_addresses: '',
@@ -202,6 +237,7 @@ async function launch({ postgres }: Binaries, { cluster, socketFolder, runAs }: 
     log_statement: 'none',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
+    ...more,
   }
   const server = spawn(
     '/bin/sh',
@@ -220,13 +256,18 @@ async function launch({ postgres }: Binaries, { cluster, socketFolder, runAs }: 
   return server
 }
 
-async function untilAnswering(connection: Connection, server: ChildProcess): Promise<void> {
+async function untilAnswering(connection: Connection, server: ChildProcess, patienceMs: number): Promise<void> {
   let said = ''
   server.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
   const startedAt = Date.now()
-  while (Date.now() - startedAt < 60_000) {
+  while (Date.now() - startedAt < patienceMs) {
     if (server.exitCode !== null) break
-    if (await answers(connection)) return ensureDatabase(connection)
+    if (await answers(connection)) {
+      await pause(50)
+      // what answers may be another process's server, which was faster: ours has then refused to run beside it
+      if (server.exitCode === null) return ensureDatabase(connection)
+      break
+    }
     if (/FATAL|PANIC/.test(said)) break
     await pause(30)
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Limits } from '../config/config.ts'
+import { isDatabaseAway } from '../db/db.ts'
 import type { Log } from '../log/log.ts'
 import type { Lang } from './lang.ts'
 import { Refusal, documentOf, problemOf, refused } from './problems.ts'
@@ -84,6 +85,7 @@ export function isForMachine(request: FastifyRequest): boolean {
 function refusalOf(error: unknown, limits: Limits): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof InputMistakes) return refusedInput(error)
+  if (isDatabaseAway(error)) return refused('unavailable', { headers: { 'retry-after': '5' } })
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
   if (typeof code !== 'string') return undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return bodyTooLarge(limits)

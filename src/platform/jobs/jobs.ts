@@ -1,10 +1,13 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker'
-import type { Runner, TaskList } from 'graphile-worker'
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { z } from 'zod'
 import { sql } from '../db/db.ts'
 import type { Db, Tx } from '../db/db.ts'
 import type { Connection } from '../db/provinces.ts'
+import { showLife } from './life-sign.ts'
 
 // the queue's own log lines carry payloads and messages; ours carries ids and kinds, through `onEvent`
 const silent = new Logger(() => () => undefined)
@@ -70,7 +73,10 @@ export type JobEvent = {
 
 const envelope = z.object({ province: z.string(), data: z.unknown() })
 
-/** Runs jobs of all provinces until `stop()`: jobs under way finish, or go back to the queue when the process ends first. */
+/**
+ * Runs jobs of all provinces until `stop()`: jobs under way finish, or go back to the queue when the process ends first.
+ * Goes on by itself after the database was away, and hands out again what a killed runner had taken.
+ */
 export async function startJobRunner(options: {
   connection: Connection
   tasks: readonly Task[]
@@ -90,38 +96,75 @@ export async function startJobRunner(options: {
       await work({ slug: province, db: options.provinceDb(province) }, payload.parse(data))
     }
   taskList[dailyRound] = () => handOutDaily(pool, options.daily ?? [])
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList,
-    parsedCronItems: parseCronItems([
-      { task: dailyRound, match: '0 19 * * *', options: { backfillPeriod: 86_400_000 } },
-    ]),
-    concurrency: options.concurrency ?? 4,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    logger: silent,
-  })
-  const report = options.onEvent
-  if (report) {
-    runner.events.on('job:success', ({ job }) =>
-      report({ kind: 'job-done', task: job.task_identifier, jobId: job.id, attempt: job.attempts }),
-    )
-    runner.events.on('job:error', ({ job, error }) =>
-      report({
-        kind: 'job-failed',
-        task: job.task_identifier,
-        jobId: job.id,
-        attempt: job.attempts,
-        error: error instanceof Error ? error.name : 'unknown',
-      }),
-    )
+  const start = async (): Promise<Started> => {
+    const events = new EventEmitter() as WorkerEvents
+    const holders = new Set<string>()
+    events.on('pool:create', ({ workerPool }) => void holders.add(workerPool.id))
+    if (options.onEvent) reportTo(events, options.onEvent)
+    const runner = await run({
+      pgPool: pool,
+      events,
+      taskList,
+      parsedCronItems: parseCronItems([
+        { task: dailyRound, match: '0 19 * * *', options: { backfillPeriod: 86_400_000 } },
+      ]),
+      concurrency: options.concurrency ?? 4,
+      noHandleSignals: true,
+      pollInterval: 1000,
+      logger: silent,
+    })
+    return { runner, lifeSign: showLife(options.connection, [...holders]) }
   }
+  const running = keepRunning(await start(), start)
   return {
     async stop() {
-      await runner.stop()
+      await running.stop()
       await pool.end()
     },
   }
+}
+
+type Started = { readonly runner: Runner; readonly lifeSign: { stop(): Promise<void> } }
+
+/** The queue gives up when the database goes away while a job's end is being written; then it is started again, every second until it holds. */
+function keepRunning(first: Started, start: () => Promise<Started>): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let current: Started | undefined = first
+  const watch = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await current?.runner.promise.catch(() => undefined)
+      await current?.lifeSign.stop()
+      if (signal.aborted) return
+      current = undefined
+      await pause(1000, undefined, { signal }).catch(() => undefined)
+      if (!signal.aborted) current = await start().catch(() => undefined)
+    }
+  }
+  const watching = watch()
+  return {
+    async stop() {
+      stopping.abort()
+      await current?.runner.stop().catch(() => undefined) // it may have given up in this moment
+      await watching
+      await current?.lifeSign.stop()
+    },
+  }
+}
+
+function reportTo(events: WorkerEvents, report: (event: JobEvent) => void): void {
+  events.on('job:success', ({ job }) =>
+    report({ kind: 'job-done', task: job.task_identifier, jobId: job.id, attempt: job.attempts }),
+  )
+  events.on('job:error', ({ job, error }) =>
+    report({
+      kind: 'job-failed',
+      task: job.task_identifier,
+      jobId: job.id,
+      attempt: job.attempts,
+      error: error instanceof Error ? error.name : 'unknown',
+    }),
+  )
 }
 
 // 19:00 UTC is two in the morning here; a round that was missed while nothing ran is made up for

@@ -1,0 +1,5 @@
+export { registerBackup } from './cli.ts'
+export type { BackupDeps } from './cli.ts'
+export { createBackup } from './create-backup.ts'
+export { restoreBackup } from './restore-backup.ts'
+export { BackupProblem } from './problem.ts'
