@@ -102,19 +102,28 @@ const font = (maker: Maker, name: string, from = join(root, 'assets/fonts', name
 
 /**
  * An island with what it imports: every import becomes the address of a hashed asset, so that scripts can be kept for ever and
- * nothing needs a bundler. Relative imports and packages that ship ES modules both work.
+ * nothing needs a bundler. Relative imports and packages that ship ES modules both work. `import {} from` (what a compiler leaves of imported
+ * types) brings nothing, and is left out: packages use it in rings, in which no module could be hashed first.
  */
 function addScript(maker: Maker, file: string, name: string): Asset {
   const known = maker.byName.get(name)
   if (known) return known
-  const code = readFileSync(file, 'utf8').replace(
-    /((?:^|[;}\s])(?:import|export)\s*(?:[\w*\s{},$]+from\s*)?)(["'])([^"'\n]+)\2/g,
-    (_whole, before: string, quote: string, specifier: string) => {
-      const target = specifier.startsWith('.') ? join(dirname(file), specifier) : require.path(specifier)
-      return `${before}${quote}${addScript(maker, target, moduleName(target)).path}${quote}`
-    },
-  )
+  const code = readFileSync(file, 'utf8')
+    .replace(/^import\s*\{\s*\}\s*from\s*["'][^"'\n]+["'];?/gm, '')
+    .replace(
+      /((?:^|[;}\s])(?:import|export)\s*(?:[\w*\s{},$]+from\s*)?)(["'])([^"'\n]+)\2/g,
+      (_whole, before: string, quote: string, specifier: string) => {
+        const target = specifier.startsWith('.') ? join(dirname(file), specifier) : forBrowsers(require.path(specifier))
+        return `${before}${quote}${addScript(maker, target, moduleName(target)).path}${quote}`
+      },
+    )
   return maker.add(name, Buffer.from(code.replace(/\n\/\/# sourceMappingURL=.*/, '')))
+}
+
+/** Node finds a package's `x.node.js` where it has one; browsers get the `x.js` beside it. */
+function forBrowsers(file: string): string {
+  const other = file.replace(/\.node\.js$/, '.js')
+  return existsSync(other) ? other : file
 }
 
 const moduleName = (file: string): string =>
