@@ -40,17 +40,14 @@ export type Held = {
 
 /** Those whose shares can still open this envelope: a key that is not ended, and not excluded from this case. */
 export const openersOf = ({ shareOf, excluded }: Held, custodians: readonly Custodian[]): WithKey[] =>
-  custodians
-    .filter(isUsable)
-    .filter(({ id, accountId }) => shareOf.includes(id) && !excluded.includes(accountId))
+  custodians.filter(isUsable).filter(({ id, accountId }) => shareOf.includes(id) && !excluded.includes(accountId))
 
 /** Those of a body for whom an envelope would be sealed today; whoever is excluded from the case gets no share. */
 export const recipientsFor = (
   unitId: UnitId,
   custodians: readonly Custodian[],
   excluded: readonly AccountId[] = [],
-): WithKey[] =>
-  custodians.filter(isUsable).filter((one) => one.unitId === unitId && !excluded.includes(one.accountId))
+): WithKey[] => custodians.filter(isUsable).filter((one) => one.unitId === unitId && !excluded.includes(one.accountId))
 
 /**
  * Whether an envelope should be sealed anew while it still can be: somebody who has a key has no share, or a share belongs to a key that is

@@ -63,7 +63,11 @@ describe('keys of a body', () => {
     expect(exclusionProblem(held, three, by(1))).toBeUndefined()
     const excluded = { ...held, excluded: [by(1)] }
     expect(openersOf(excluded, three).map(({ id }) => id)).toEqual([2, 3])
-    expect(exclusionProblem(excluded, three, by(2))).toEqual({ kind: 'exclusion-shuts-envelope', left: 1, threshold: 2 })
+    expect(exclusionProblem(excluded, three, by(2))).toEqual({
+      kind: 'exclusion-shuts-envelope',
+      left: 1,
+      threshold: 2,
+    })
   })
 
   it('a threshold below two is no sharing', () => {
@@ -88,14 +92,19 @@ describe('a request to open', () => {
     const back = orThrow(cancel(asked, asked.askedBy))
     expect(give(back, present, by(1), day)).toMatchObject({ error: { kind: 'opening-over' } })
     expect(cancel(asked, by(1))).toMatchObject({ error: { kind: 'not-asker' } })
-    expect(give(asked, { ...present, envelope: 'f' }, by(1), day)).toMatchObject({ error: { kind: 'envelope-changed' } })
+    expect(give(asked, { ...present, envelope: 'f' }, by(1), day)).toMatchObject({
+      error: { kind: 'envelope-changed' },
+    })
   })
 
   it('does not count a share whose keeper has been excluded or has left since', () => {
     const two = { ...asked, given: [1, 3] }
     const excluded = { ...present, held: { ...held, excluded: [by(1)] } }
     expect(isReady(two, excluded, day)).toBe(false)
-    const left = { ...present, custodians: [custodian(1), custodian(2), custodian(3, { ended: { on: day, why: 'left' } })] }
+    const left = {
+      ...present,
+      custodians: [custodian(1), custodian(2), custodian(3, { ended: { on: day, why: 'left' } })],
+    }
     expect(isReady(two, left, day)).toBe(false)
   })
 
@@ -173,7 +182,10 @@ describe('who may', () => {
     expect(mayMakeKey(officer(101, 'intake'), fresh)).toBe(true)
     expect(mayMakeKey(officer(50, 'leader'), fresh)).toBe(false)
     expect(mayMakeKey(officer(101, 'intake'), custodian(1))).toBe(false)
-    expect([mayEndKey(officer(101, 'intake'), custodian(1)), mayEndKey(officer(50, 'leader'), custodian(1))]).toEqual([true, true])
+    expect([mayEndKey(officer(101, 'intake'), custodian(1)), mayEndKey(officer(50, 'leader'), custodian(1))]).toEqual([
+      true,
+      true,
+    ])
     expect(mayEndKey(officer(102, 'handler'), custodian(1))).toBe(false)
   })
 })
@@ -183,7 +195,8 @@ describe('a copy for circulation', () => {
     const text =
       'Tôi tên là Nguyễn Thị Kín, CCCD 089123456789, ở ấp Vĩnh Tường. Gọi 0900 000 321 hoặc kin@vidu.vn.\nBà NGUYEN THI KIN xin giữ kín. Ngày 12/11/2026 ông Trần Văn Nhận lấy 5.000.000 đồng.'
     const { text: copy, removed } = redacted(text, ['ấp Vĩnh Tường'])
-    for (const gone of ['Kín,', 'KIN ', '089123456789', '0900', 'kin@vidu.vn', 'Vĩnh Tường']) expect(copy).not.toContain(gone)
+    for (const gone of ['Kín,', 'KIN ', '089123456789', '0900', 'kin@vidu.vn', 'Vĩnh Tường'])
+      expect(copy).not.toContain(gone)
     expect(copy).toContain('Ngày 12/11/2026 ông Trần Văn Nhận lấy 5.000.000 đồng.')
     expect(removed).toContain('Nguyễn Thị Kín')
   })

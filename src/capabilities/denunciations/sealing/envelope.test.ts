@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromBase64, identityIn, keyFrom, makeKey, openEnvelope, openShare, readShare, seal, sealShare } from './envelope.ts'
+import {
+  fromBase64,
+  identityIn,
+  keyFrom,
+  makeKey,
+  openEnvelope,
+  openShare,
+  readShare,
+  seal,
+  sealShare,
+} from './envelope.ts'
 import type { Share } from './envelope.ts'
 import { packParcel, parcelSizes, sealedSizeOf, unpackParcel } from './parcel.ts'
 
@@ -26,7 +36,10 @@ describe('an envelope', () => {
       made.shares.map(({ sealed }, i) => openShare(sealed, keys[i]?.identity ?? '', made.envelope)),
     )
     for (const left of [0, 1, 2, 3]) {
-      const { identity, files } = await openEnvelope(made.sealed, shares.filter((_, i) => i !== left))
+      const { identity, files } = await openEnvelope(
+        made.sealed,
+        shares.filter((_, i) => i !== left),
+      )
       expect(identity).toEqual(parcel.identity)
       expect(files[0]?.bytes).toEqual(parcel.files[0]?.bytes)
     }
@@ -93,7 +106,11 @@ describe('an envelope', () => {
     fc.assert(
       fc.property(identity, fc.array(file, { maxLength: 4 }), (identity, files) => {
         const back = unpackParcel(packParcel({ envelope: 'e', identity, files }))
-        expect(back).toEqual({ envelope: 'e', identity, files: files.map((one) => ({ ...one, bytes: new Uint8Array(one.bytes) })) })
+        expect(back).toEqual({
+          envelope: 'e',
+          identity,
+          files: files.map((one) => ({ ...one, bytes: new Uint8Array(one.bytes) })),
+        })
       }),
       { numRuns: 60 },
     )

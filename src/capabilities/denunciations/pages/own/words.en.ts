@@ -1,0 +1,35 @@
+import type { Words } from './words.vi.ts'
+
+export const en = {
+  title: 'Sealed name and messages',
+  back: 'Back to the case',
+  identity: 'Your name',
+  sealed: (unit, k, n) => `Sealed at ${unit}. It takes ${k} custodians together to open it; ${n} have their key today.`,
+  lost: 'Too few keys are left to open it: nobody can read this name any more. If you still want the office to know it, come to the reception desk.',
+  none: 'This was sent without a name, or the name was not sealed here.',
+  happened: 'What happened to your name',
+  nothing: 'Nobody has asked to open it.',
+  events: {
+    sealed: 'The name was sealed.',
+    asked: 'Somebody asked to open it, with a recorded decision.',
+    approved: 'A custodian agreed.',
+    opened: 'The envelope was opened.',
+    openedToReseal: 'The envelope was opened to be sealed anew.',
+    resealed: 'The name was sealed anew; the old envelope is deleted.',
+    cancelled: 'The request was taken back.',
+    excluded: 'Somebody was excluded from keeping a key of this case.',
+  },
+  at: (unit) => `At ${unit}.`,
+  decision: (number, on) => `Decision ${number} of ${on}.`,
+  messages: 'Messages',
+  messagesLead:
+    'The office and you can ask and answer here without your name. Only whoever has the secret, and those who handle the case, can read it. Do not write your name or where you live. Days are kept, hours are not.',
+  noMessages: 'No messages yet.',
+  fromOffice: 'The office',
+  fromYou: 'You',
+  write: 'Write to the office',
+  send: 'Send',
+  sent: 'Sent.',
+  empty: 'Nothing is written.',
+  tooLong: (most) => `Longer than ${most} characters.`,
+} satisfies Words

@@ -1,0 +1,35 @@
+export const vi = {
+  title: 'Họ tên đã khoá và trao đổi',
+  back: 'Về hồ sơ',
+  identity: 'Họ tên của bà con',
+  sealed: (unit: string, k: number, n: number): string =>
+    `Đang khoá kín tại ${unit}. Cần ${k} người giữ khoá cùng đồng ý mới mở được; hiện có ${n} người còn khoá.`,
+  lost: 'Số khoá còn lại không đủ để mở: không ai đọc được họ tên này nữa. Nếu vẫn muốn cơ quan biết họ tên, bà con đến bàn tiếp công dân.',
+  none: 'Đơn này gửi không ghi tên, hoặc họ tên không được khoá ở đây.',
+  happened: 'Đã có những việc gì với họ tên',
+  nothing: 'Chưa có ai xin mở.',
+  events: {
+    sealed: 'Họ tên được khoá.',
+    asked: 'Có người xin mở, kèm quyết định ghi căn cứ.',
+    approved: 'Một người giữ khoá đồng ý.',
+    opened: 'Phong bì đã được mở.',
+    openedToReseal: 'Phong bì đã được mở để niêm phong lại.',
+    resealed: 'Họ tên được niêm phong lại; phong bì cũ đã xoá.',
+    cancelled: 'Yêu cầu mở đã rút.',
+    excluded: 'Một người bị loại khỏi việc giữ khoá của hồ sơ này.',
+  },
+  at: (unit: string): string => `Tại ${unit}.`,
+  decision: (number: string, on: string): string => `Quyết định ${number} ngày ${on}.`,
+  messages: 'Trao đổi',
+  messagesLead:
+    'Cơ quan và bà con hỏi, đáp ở đây mà không cần biết họ tên. Chỉ người có mã bí mật và người đang giải quyết đọc được. Đừng viết tên hay nơi ở của mình. Ngày được ghi, giờ thì không.',
+  noMessages: 'Chưa có tin nào.',
+  fromOffice: 'Cơ quan',
+  fromYou: 'Bà con',
+  write: 'Viết cho cơ quan',
+  send: 'Gửi tin',
+  sent: 'Đã gửi tin.',
+  empty: 'Chưa viết gì.',
+  tooLong: (most: number): string => `Tin dài quá ${most} chữ.`,
+}
+export type Words = typeof vi

@@ -1,0 +1,67 @@
+import type { Words } from './words.vi.ts'
+
+export const en = {
+  title: 'Send a denunciation',
+  lead: 'You denounce wrongdoing by an official or an office. What you say and who you are take two ways: the first is dealt with, the second is locked on this device before anything is sent.',
+  lawTitle: 'Before you send',
+  law: [
+    'The Law on Denunciations (Article 22) takes denunciations as signed letters or in person. Sending here tells the office what happened and keeps your name sealed; afterwards bring your case code to the reception desk, or send a signed letter.',
+    'Without a name it is not handled as a denunciation, but where the evidence is clear it is still inspected (Article 25).',
+    'If you need protection (home, job, life), come in person: online reception does not take denunciations from people who ask for secrecy.',
+    'Do not use a shared device, an office computer, or the network of those you denounce.',
+  ],
+  withoutTitle: 'This device can not lock your name yet',
+  without: [
+    'To lock a name, the browser must run this page’s script (JavaScript) over https. It does not, so the page does not ask for your name: it would be sent open.',
+    'You can send what happened without a name here; or come to the reception desk, where the officer locks your name on the desk’s device; or write a letter marked “Đơn tố cáo”.',
+  ],
+  what: 'What you denounce',
+  body: 'Who did what, when, where, and who knows?',
+  bodyHint: 'Do not write your own name, number or home here. Those who handle the case read this part.',
+  place: 'Where did it happen? (optional)',
+  to: 'Which body should get it?',
+  toHint: 'Choose one that has nothing to do with the person denounced.',
+  toCan: (k, n) => `Names are sealed: it takes ${k} of ${n} custodians to open one.`,
+  toCannot: 'Too few custodians yet: takes content without a name only.',
+  who: 'Who you are',
+  whoLead:
+    'These fields are locked on this device before they are sent. The server, its backups and its administrator can not read them. Opening takes a recorded decision and enough custodians; you see every opening when you track your case.',
+  how: 'How do you want to send?',
+  sealedWay: 'Lock my name',
+  anonymousWay: 'Without a name',
+  name: 'Full name',
+  contact: 'Telephone or other contact (optional)',
+  address: 'Address',
+  scans: 'Photos of a handwritten letter or papers with your name (optional)',
+  scansHint:
+    'About 4 MB at most. Photos are redrawn smaller, without the place where they were taken, then locked with your name.',
+  keepers: 'Who keeps the keys?',
+  keepersHint: 'If the person denounced is on the list, mark them so that they get no key.',
+  keeperIsAccused: (name) => `${name} is the one denounced`,
+  keeperKey: 'Public key',
+  robots: 'Leave this empty',
+  send: 'Send the denunciation',
+  afterSend: 'You will get a case code and a secret. Keep them apart: nobody can give you the secret again.',
+  working: 'Locking and sending…',
+  says: {
+    nameMissing: 'Name and address are missing. If you do not want to give them, choose “Without a name”.',
+    tooLarge: 'The photos are too large. Leave some out and send again.',
+    tooFew: 'Without these people too few custodians are left. Choose another body.',
+    failed: 'It could not be sent. What you typed is still here; try again in a while.',
+    receipt: 'Received. Give these two codes to the denouncer:',
+  },
+  deskTitle: 'Take a denunciation at the desk',
+  deskLead:
+    'The denouncer speaks, you type. The name is locked on this device before it is sent; afterwards you can not open it either.',
+  deskNeedsScript:
+    'This page needs JavaScript and https to lock names. Without them take a paper letter and keep it as a secret document.',
+  code: 'Case code',
+  secret: 'Secret',
+  another: 'Take another',
+  mistakes: {
+    bodyMissing: 'Nothing is written yet.',
+    bodyTooLong: (most) => `Longer than ${most} characters.`,
+    placeTooLong: (most) => `The place is longer than ${most} characters.`,
+    toMissing: 'Choose who should get it.',
+  },
+} satisfies Words

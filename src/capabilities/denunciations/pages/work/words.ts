@@ -1,0 +1,5 @@
+import { words } from '../../../../platform/html/index.ts'
+import { en } from './words.en.ts'
+import { vi } from './words.vi.ts'
+
+export const workWords = words(vi, en)
