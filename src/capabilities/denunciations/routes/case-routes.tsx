@@ -158,6 +158,9 @@ async function casePage(
       title={`${text.caseTitle} ${loaded.petition.code}`}
       islands={['custodian']}
     >
+      <h1 class="title">
+        {text.caseTitle} <span class="code">{loaded.petition.code}</span>
+      </h1>
       <CasePage view={view} />
     </WorkspacePage>,
   )

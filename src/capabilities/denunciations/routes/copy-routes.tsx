@@ -47,6 +47,9 @@ async function copyPage(
   const text = workWords(shell.lang)
   return renderPage(
     <WorkspacePage {...shell} path={path.replace(':code', petition.code)} title={`${text.copy} ${petition.code}`}>
+      <h1 class="title">
+        {text.copy} <span class="code">{petition.code}</span>
+      </h1>
       <p class="prose">{text.copyLead}</p>
       <form class="fields screen-only" method="post" noValidate>
         <input type="hidden" name="_csrf" value={reply.formToken()} />

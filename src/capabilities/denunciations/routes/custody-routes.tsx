@@ -133,6 +133,7 @@ async function custodyPage(
   const view = await custodyView(request, reply, deps, officer, problem)
   return renderPage(
     <WorkspacePage {...shell} {...flashOf(request, problem)} title={text.custodyTitle} islands={['custodian']}>
+      <h1 class="title">{text.custodyTitle}</h1>
       <CustodyPage view={view} />
     </WorkspacePage>,
   )

@@ -126,6 +126,7 @@ async function openingPage(
   }
   return renderPage(
     <WorkspacePage {...shell} {...flashOf(request, problem)} title={text.openingTitle} islands={['custodian']}>
+      <h1 class="title">{text.openingTitle}</h1>
       <OpeningPage view={view} />
     </WorkspacePage>,
   )

@@ -185,6 +185,7 @@ async function deskPage(
   const view = { ...(await formView(request, reply, deps, problem)), action: deskPath, atDesk: true }
   return renderPage(
     <WorkspacePage {...shell} title={text.deskTitle} islands={['seal']}>
+      <h1 class="title">{text.deskTitle}</h1>
       <p class="prose">{text.deskLead}</p>
       <SealForm view={view} />
     </WorkspacePage>,
