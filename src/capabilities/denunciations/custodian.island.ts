@@ -138,7 +138,8 @@ function show(form: HTMLFormElement, { identity, files }: Parcel): void {
     line.append(link)
     list?.append(line)
   }
-  form.hidden = true
+  const asking = form.closest('section')
+  if (asking) asking.hidden = true
   opened.hidden = false
   opened.focus()
 }

@@ -80,8 +80,11 @@ export function CasePage({ view }: { readonly view: CaseView }) {
             </li>
           ))}
         </ul>
-        {envelope && view.mayAsk && <Asking view={view} text={text} kind="open" />}
-        {envelope && view.mayReseal && view.targets.length > 0 && <Asking view={view} text={text} kind="reseal" />}
+        {/* a card with a bare question inside has no padding of its own */}
+        <div>
+          {envelope && view.mayAsk && <Asking view={view} text={text} kind="open" />}
+          {envelope && view.mayReseal && view.targets.length > 0 && <Asking view={view} text={text} kind="reseal" />}
+        </div>
       </section>
       {view.mayExclude && view.excludable.length > 0 && (
         <section class="ds-card stack">

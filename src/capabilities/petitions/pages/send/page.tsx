@@ -163,6 +163,9 @@ const Kind = ({ text, typed }: Part) => (
     />
     <div>
       <Explain summary={text.denunciationTitle} open={one(typed, field.kind) === 'DENUNCIATION'}>
+        <p>
+          <a href="/to-cao">{text.denunciationLink}</a>
+        </p>
         {text.denunciation.map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -26,6 +26,7 @@ export const en = {
     },
   },
   denunciationTitle: 'If it is a denunciation',
+  denunciationLink: 'Send it on its own page, where your name is sealed',
   denunciation: [
     'The Law on Denunciations (article 22) takes denunciations only as a signed letter or in person. What you send here is registered but is not a denunciation by law yet: afterwards come to the provincial reception board or send a signed letter, with the case code.',
     'It goes straight to the provincial reception board, not through the commune. Only those who work on it can open your name and address, and every opening is recorded. The office must keep them secret (Law on Denunciations, article 8).',

@@ -28,6 +28,7 @@ export const vi = {
     },
   } satisfies Record<SenderKind, KindWords>,
   denunciationTitle: 'Nếu là tố cáo',
+  denunciationLink: 'Gửi tố cáo ở trang riêng, họ tên được khoá kín',
   denunciation: [
     'Luật Tố cáo (Điều 22) chỉ nhận tố cáo bằng đơn có chữ ký hoặc trình bày trực tiếp. Nội dung gửi ở đây được ghi sổ, chưa phải là tố cáo theo luật: sau khi gửi, bà con đến Ban Tiếp công dân tỉnh hoặc gửi đơn có ký tên, mang theo mã hồ sơ.',
     'Đơn vào thẳng Ban Tiếp công dân tỉnh, không qua xã. Tên và địa chỉ của bà con chỉ người đang giải quyết được mở, mỗi lần mở đều ghi lại. Cơ quan phải giữ bí mật (Luật Tố cáo, Điều 8).',

@@ -67,6 +67,11 @@ export function TrackPage({ view, formToken, typed, problem, fileBytes, ...shell
       <h1>
         {text.title} <span class="code">{view.code}</span>
       </h1>
+      {view.isSentAsDenunciation && (
+        <p>
+          <a href={`/tra-cuu/${view.code}/to-cao`}>{text.sealed}</a>
+        </p>
+      )}
       <div class="columns case-columns">
         <div class="case-due">
           <Due view={view} text={text} />

@@ -54,6 +54,8 @@ export type TrackView = {
   readonly isUnsignedDenunciation: boolean
   /** each step that left a mark in the public log, with its receipt */
   readonly receipts: readonly { readonly href: string; readonly what: string; readonly when: string }[]
+  /** has a page of its own for the sealed name and the conversation */
+  readonly isSentAsDenunciation: boolean
 }
 
 export type Facts = {
@@ -97,6 +99,7 @@ export function trackView(facts: Facts): TrackView {
       const href = facts.receipts.get(id)
       return href === undefined ? [] : [{ href, what, when }]
     }),
+    isSentAsDenunciation: petition.senderKind === 'DENUNCIATION',
     isUnsignedDenunciation: kind === 'DENUNCIATION' && petition.acceptedOn === undefined && file.channel === 'WEB',
   }
 }

@@ -32,6 +32,7 @@ export const en = {
   receiptsAbout:
     'Every step leaves a mark in a public log that nobody can change or remove. Open the receipt of a step to keep it or to check it:',
   whyUnknown: 'This day comes from an older register, without its reason.',
+  sealed: 'Your sealed name, who opened it, and messages with the office',
   steps: 'Which steps it went through',
   events: {
     received: 'Received.',

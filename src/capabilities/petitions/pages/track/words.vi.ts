@@ -32,6 +32,7 @@ export const vi = {
   receiptsAbout:
     'Mỗi bước để lại một dấu trong sổ công khai, không ai sửa hay xóa được. Mở biên nhận của từng bước để giữ hoặc tự kiểm chứng:',
   whyUnknown: 'Ngày này chép từ sổ cũ, không kèm cách tính.',
+  sealed: 'Họ tên đã khoá, ai đã mở, và trao đổi kín với cơ quan',
   steps: 'Đã qua những bước nào',
   events: {
     received: 'Đã nhận đơn.',
