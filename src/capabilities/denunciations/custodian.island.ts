@@ -90,7 +90,7 @@ async function post(form: HTMLFormElement, address: string, body: unknown): Prom
     body: JSON.stringify(body),
   })
   const told = (await answer.json()) as Record<string, unknown>
-  if (!answer.ok) throw new Said(String(told['title'] ?? 'failed'))
+  if (!answer.ok) throw new Said(typeof told['title'] === 'string' ? told['title'] : 'failed')
   return told
 }
 

@@ -33,10 +33,11 @@ class Said extends Error {
 }
 
 function start(form: HTMLFormElement): void {
-  const find = <E extends HTMLElement>(selector: string): E | null => form.querySelector<E>(selector)
+  const find = (selector: string): HTMLElement | null => form.querySelector(selector)
+  const input = (selector: string): HTMLInputElement | null => form.querySelector(selector)
   const said = (kind: string): string => form.dataset[kind] ?? ''
-  const part = (name: string): string => find<HTMLInputElement>(`[data-part=${name}]`)?.value.trim() ?? ''
-  const target = (): string => find<HTMLInputElement>('[name=noi_nhan]:checked')?.value ?? ''
+  const part = (name: string): string => input(`[data-part=${name}]`)?.value.trim() ?? ''
+  const target = (): string => input('[name=noi_nhan]:checked')?.value ?? ''
   const keepers = () =>
     [...form.querySelectorAll<HTMLInputElement>(`[data-keepers="${target()}"] [data-custodian]`)].map((box) => ({
       custodianId: Number(box.dataset['custodian']),
@@ -44,7 +45,7 @@ function start(form: HTMLFormElement): void {
       isAccused: box.checked,
     }))
   const ways = [...form.querySelectorAll<HTMLInputElement>('[data-way]')]
-  const isSealed = (): boolean => ways[0]?.checked === true && keepers().length > 0
+  const isSealed = (): boolean => Boolean(ways[0]?.checked) && keepers().length > 0
 
   function show(): void {
     const identity = find('[data-identity]')
@@ -65,7 +66,7 @@ function start(form: HTMLFormElement): void {
     if (identity.name === '' || identity.address === '') throw new Said(said('nameMissing'), 'kin-ho-ten')
     const all = keepers()
     const threshold = Number(find(`[data-keepers="${target()}"]`)?.dataset['threshold'])
-    const files = await Promise.all([...(find<HTMLInputElement>('[data-scans]')?.files ?? [])].map(cleaned))
+    const files = await Promise.all([...(input('[data-scans]')?.files ?? [])].map(cleaned))
     try {
       const envelope = await seal(
         { identity, files },
@@ -81,7 +82,10 @@ function start(form: HTMLFormElement): void {
 
   async function send(): Promise<void> {
     const typed = new FormData(form)
-    const text = (name: string): string => String(typed.get(name) ?? '')
+    const text = (name: string): string => {
+      const value = typed.get(name)
+      return typeof value === 'string' ? value : ''
+    }
     const body = Object.fromEntries(
       ['khoa', 'noi_dung', 'noi_xay_ra', 'noi_nhan', 'trang_web'].map((name) => [name, text(name)]),
     )
@@ -125,7 +129,7 @@ function start(form: HTMLFormElement): void {
   async function attempt(): Promise<void> {
     const says = find('[data-seal-says]')
     const status = find('[data-seal-status]')
-    const button = find<HTMLButtonElement>('[data-seal-send] button')
+    const button = form.querySelector<HTMLButtonElement>('[data-seal-send] button')
     if (says) says.hidden = true
     if (status) status.hidden = false
     if (button) button.disabled = true
