@@ -154,6 +154,33 @@ create table competence_word (
   constraint competence_word_pkey PRIMARY KEY (version, word, unit_id)
 );
 
+create table custodian (
+  id bigint generated always as identity,
+  unit_id bigint not null,
+  account_id bigint not null,
+  recipient text,
+  appointed_by bigint,
+  appointed_on date not null,
+  key_on date,
+  ended_on date,
+  ended_why text,
+  constraint custodian_check CHECK ((recipient IS NULL) = (key_on IS NULL)),
+  constraint custodian_check1 CHECK ((ended_on IS NULL) = (ended_why IS NULL)),
+  constraint custodian_ended_why_check CHECK (ended_why = ANY (ARRAY['left'::text, 'key-lost'::text, 'replaced'::text])),
+  constraint custodian_pkey PRIMARY KEY (id),
+  constraint custodian_recipient_check CHECK (recipient ~ '^age1[a-z0-9]{58}$'::text),
+  constraint custodian_recipient_key UNIQUE (recipient)
+);
+
+create table custody (
+  unit_id bigint not null,
+  threshold integer not null,
+  changed_by bigint,
+  changed_on date not null,
+  constraint custody_pkey PRIMARY KEY (unit_id),
+  constraint custody_threshold_check CHECK (threshold >= 2 AND threshold <= 20)
+);
+
 create table delegation (
   id bigint generated always as identity,
   from_account_id bigint not null,
@@ -179,6 +206,48 @@ create table document_series (
   constraint document_series_pkey PRIMARY KEY (id),
   constraint document_series_regime_check CHECK (regime = ANY (ARRAY['STATE'::text, 'PARTY'::text])),
   constraint document_series_unit_id_regime_book_period_key UNIQUE (unit_id, regime, book, period)
+);
+
+create table identity_event (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  kind text not null,
+  on_day date not null,
+  actor_id bigint,
+  unit_id bigint,
+  data jsonb not null default '{}'::jsonb,
+  constraint identity_event_kind_check CHECK (kind = ANY (ARRAY['sealed'::text, 'asked'::text, 'approved'::text, 'opened'::text, 'resealed'::text, 'cancelled'::text, 'excluded'::text])),
+  constraint identity_event_pkey PRIMARY KEY (id)
+);
+
+create table identity_exclusion (
+  petition_id bigint not null,
+  account_id bigint not null,
+  excluded_by bigint,
+  excluded_on date not null,
+  constraint identity_exclusion_pkey PRIMARY KEY (petition_id, account_id)
+);
+
+create table identity_opening (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  envelope text not null,
+  purpose text not null,
+  target_unit_id bigint,
+  asked_by bigint not null,
+  asked_on date not null,
+  until date not null,
+  decision_number text not null,
+  decision_on date not null,
+  legal_ground text not null,
+  reason text not null,
+  recipient text not null,
+  status text not null,
+  done_on date,
+  constraint identity_opening_check CHECK ((purpose = 'reseal'::text) = (target_unit_id IS NOT NULL)),
+  constraint identity_opening_pkey PRIMARY KEY (id),
+  constraint identity_opening_purpose_check CHECK (purpose = ANY (ARRAY['open'::text, 'reseal'::text])),
+  constraint identity_opening_status_check CHECK (status = ANY (ARRAY['asked'::text, 'done'::text, 'cancelled'::text]))
 );
 
 create table issued_document (
@@ -310,6 +379,14 @@ create table ledger_witness (
   tried_at timestamp with time zone,
   failure text,
   constraint ledger_witness_pkey PRIMARY KEY (name)
+);
+
+create table opening_share (
+  opening_id bigint not null,
+  custodian_id bigint not null,
+  given_on date not null,
+  sealed bytea,
+  constraint opening_share_pkey PRIMARY KEY (opening_id, custodian_id)
 );
 
 create table organisation_version (
@@ -551,6 +628,36 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table sealed_identity (
+  petition_id bigint not null,
+  envelope text not null,
+  unit_id bigint not null,
+  threshold integer not null,
+  sealed bytea not null,
+  sealed_on date not null,
+  constraint sealed_identity_envelope_key UNIQUE (envelope),
+  constraint sealed_identity_pkey PRIMARY KEY (petition_id),
+  constraint sealed_identity_threshold_check CHECK (threshold >= 2)
+);
+
+create table sealed_message (
+  id bigint generated always as identity,
+  petition_id bigint not null,
+  from_office boolean not null,
+  account_id bigint,
+  on_day date not null,
+  body text not null,
+  constraint sealed_message_check CHECK (from_office = (account_id IS NOT NULL)),
+  constraint sealed_message_pkey PRIMARY KEY (id)
+);
+
+create table sealed_share (
+  petition_id bigint not null,
+  custodian_id bigint not null,
+  sealed bytea not null,
+  constraint sealed_share_pkey PRIMARY KEY (petition_id, custodian_id)
+);
+
 create table session (
   token_hash bytea not null,
   account_id bigint not null,
@@ -663,8 +770,12 @@ CREATE INDEX account_order ON account USING btree (folded, id);
 CREATE INDEX attachment_blob ON attachment USING btree (sha256);
 CREATE INDEX attachment_expiry ON attachment USING btree (expires_at) WHERE owner_kind IS NULL;
 CREATE INDEX attachment_owner ON attachment USING btree (owner_kind, owner_id, "position") WHERE owner_kind IS NOT NULL;
+CREATE UNIQUE INDEX custodian_now ON custodian USING btree (unit_id, account_id) WHERE ended_on IS NULL;
 CREATE INDEX delegation_from ON delegation USING btree (from_account_id);
 CREATE INDEX delegation_to ON delegation USING btree (to_account_id);
+CREATE INDEX identity_event_of ON identity_event USING btree (petition_id, id);
+CREATE INDEX identity_opening_asked ON identity_opening USING btree (id) WHERE status = 'asked'::text;
+CREATE INDEX identity_opening_of ON identity_opening USING btree (petition_id, id);
 CREATE INDEX issued_document_of ON issued_document USING btree (owner_kind, owner_id, id);
 CREATE INDEX ledger_leaf_of ON ledger_leaf USING btree (subject, subject_id, id);
 CREATE INDEX passkey_of ON passkey USING btree (account_id);
@@ -697,6 +808,9 @@ CREATE INDEX petition_repeated ON petition USING btree (repeat_of) WHERE repeat_
 CREATE INDEX petition_text_search ON petition_text USING gin (search);
 CREATE INDEX role_grant_in ON role_grant USING btree (unit_id, role);
 CREATE INDEX role_grant_of ON role_grant USING btree (account_id);
+CREATE INDEX sealed_identity_by_unit ON sealed_identity USING btree (unit_id, petition_id);
+CREATE INDEX sealed_message_of ON sealed_message USING btree (petition_id, id);
+CREATE INDEX sealed_share_of ON sealed_share USING btree (custodian_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_of ON session USING btree (account_id);
 CREATE INDEX sign_in_failure_of ON sign_in_failure USING btree (login_hash, at);
@@ -714,11 +828,19 @@ alter table competence_unit add constraint competence_unit_unit_id_fkey FOREIGN 
 alter table competence_unit add constraint competence_unit_version_fkey FOREIGN KEY (version) REFERENCES competence_model(version) ON DELETE CASCADE;
 alter table competence_word add constraint competence_word_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 alter table competence_word add constraint competence_word_version_fkey FOREIGN KEY (version) REFERENCES competence_model(version) ON DELETE CASCADE;
+alter table custodian add constraint custodian_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table custody add constraint custody_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
 alter table delegation add constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES account(id);
 alter table delegation add constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES account(id);
 alter table document_series add constraint document_series_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table identity_event add constraint identity_event_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table identity_exclusion add constraint identity_exclusion_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table identity_opening add constraint identity_opening_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table identity_opening add constraint identity_opening_target_unit_id_fkey FOREIGN KEY (target_unit_id) REFERENCES unit(id);
 alter table issued_document add constraint issued_document_series_id_fkey FOREIGN KEY (series_id) REFERENCES document_series(id);
 alter table ledger_cosignature add constraint ledger_cosignature_size_fkey FOREIGN KEY (size) REFERENCES ledger_checkpoint(size);
+alter table opening_share add constraint opening_share_custodian_id_fkey FOREIGN KEY (custodian_id) REFERENCES custodian(id);
+alter table opening_share add constraint opening_share_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES identity_opening(id);
 alter table passkey add constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table petition add constraint petition_holder_unit_id_fkey FOREIGN KEY (holder_unit_id) REFERENCES unit(id);
 alter table petition add constraint petition_place_unit_id_fkey FOREIGN KEY (place_unit_id) REFERENCES unit(id);
@@ -743,6 +865,11 @@ alter table petition_receipt_text add constraint petition_receipt_text_petition_
 alter table petition_text add constraint petition_text_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
 alter table role_grant add constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table role_grant add constraint role_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table sealed_identity add constraint sealed_identity_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table sealed_identity add constraint sealed_identity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
+alter table sealed_message add constraint sealed_message_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES petition(id);
+alter table sealed_share add constraint sealed_share_custodian_id_fkey FOREIGN KEY (custodian_id) REFERENCES custodian(id);
+alter table sealed_share add constraint sealed_share_petition_id_fkey FOREIGN KEY (petition_id) REFERENCES sealed_identity(petition_id) ON DELETE CASCADE;
 alter table session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table unit add constraint unit_place_id_fkey FOREIGN KEY (place_id) REFERENCES unit(id);
 alter table unit_alias add constraint unit_alias_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id);
@@ -758,8 +885,11 @@ grant usage on sequence account_id_seq to p_PROVINCE;
 grant usage on sequence api_key_id_seq to p_PROVINCE;
 grant usage on sequence committee_term_id_seq to p_PROVINCE;
 grant usage on sequence competence_model_version_seq to p_PROVINCE;
+grant usage on sequence custodian_id_seq to p_PROVINCE;
 grant usage on sequence delegation_id_seq to p_PROVINCE;
 grant usage on sequence document_series_id_seq to p_PROVINCE;
+grant usage on sequence identity_event_id_seq to p_PROVINCE;
+grant usage on sequence identity_opening_id_seq to p_PROVINCE;
 grant usage on sequence issued_document_id_seq to p_PROVINCE;
 grant usage on sequence ledger_erasure_id_seq to p_PROVINCE;
 grant usage on sequence ledger_incident_id_seq to p_PROVINCE;
@@ -775,6 +905,7 @@ grant usage on sequence petition_person_id_seq to p_PROVINCE;
 grant usage on sequence petition_reading_id_seq to p_PROVINCE;
 grant usage on sequence reorganisation_id_seq to p_PROVINCE;
 grant usage on sequence role_grant_id_seq to p_PROVINCE;
+grant usage on sequence sealed_message_id_seq to p_PROVINCE;
 grant usage on sequence sign_in_failure_id_seq to p_PROVINCE;
 grant usage on sequence unit_id_seq to p_PROVINCE;
 grant usage on sequence unit_import_id_seq to p_PROVINCE;
@@ -787,8 +918,13 @@ grant delete, insert, select, update on table committee_term to p_PROVINCE;
 grant delete, insert, select, update on table competence_model to p_PROVINCE;
 grant delete, insert, select, update on table competence_unit to p_PROVINCE;
 grant delete, insert, select, update on table competence_word to p_PROVINCE;
+grant delete, insert, select, update on table custodian to p_PROVINCE;
+grant delete, insert, select, update on table custody to p_PROVINCE;
 grant delete, insert, select, update on table delegation to p_PROVINCE;
 grant delete, insert, select, update on table document_series to p_PROVINCE;
+grant insert, select on table identity_event to p_PROVINCE;
+grant delete, insert, select, update on table identity_exclusion to p_PROVINCE;
+grant delete, insert, select, update on table identity_opening to p_PROVINCE;
 grant insert, select on table issued_document to p_PROVINCE;
 grant delete, insert, select, update on table ledger_bundle to p_PROVINCE;
 grant insert, select on table ledger_checkpoint to p_PROVINCE;
@@ -802,6 +938,7 @@ grant delete, insert, select, update on table ledger_pending to p_PROVINCE;
 grant insert, select on table ledger_position to p_PROVINCE;
 grant delete, insert, select, update on table ledger_tile to p_PROVINCE;
 grant delete, insert, select, update on table ledger_witness to p_PROVINCE;
+grant delete, insert, select, update on table opening_share to p_PROVINCE;
 grant delete, insert, select, update on table organisation_version to p_PROVINCE;
 grant delete, insert, select, update on table passkey to p_PROVINCE;
 grant delete, insert, select, update on table petition to p_PROVINCE;
@@ -823,6 +960,9 @@ grant delete, insert, select, update on table petition_text to p_PROVINCE;
 grant insert, select on table reorganisation to p_PROVINCE;
 grant delete, insert, select, update on table role_grant to p_PROVINCE;
 grant select on table schema_migration to p_PROVINCE;
+grant delete, insert, select, update on table sealed_identity to p_PROVINCE;
+grant delete, insert, select, update on table sealed_message to p_PROVINCE;
+grant delete, insert, select, update on table sealed_share to p_PROVINCE;
 grant delete, insert, select, update on table session to p_PROVINCE;
 grant delete, insert, select, update on table sign_in_failure to p_PROVINCE;
 grant delete, insert, select, update on table tracking_failure to p_PROVINCE;

@@ -118,7 +118,7 @@ async function sealAnew(form: HTMLFormElement, { identity, files }: Parcel): Pro
   const made: Envelope = await seal({ identity, files }, target)
   const address = form.dataset['address'] ?? ''
   const { next } = await post(form, `${address}/niem-phong-lai`, { phong_bi: made })
-  location.assign(String(next))
+  location.assign(typeof next === 'string' ? next : '/lam-viec/niem-phong')
 }
 
 function show(form: HTMLFormElement, { identity, files }: Parcel): void {

@@ -45,7 +45,8 @@ function start(form: HTMLFormElement): void {
       isAccused: box.checked,
     }))
   const ways = [...form.querySelectorAll<HTMLInputElement>('[data-way]')]
-  const isSealed = (): boolean => Boolean(ways[0]?.checked) && keepers().length > 0
+  const isSealed = (): boolean =>
+    ways.some(({ checked, dataset }) => checked && dataset['way'] === 'sealed') && keepers().length > 0
 
   function show(): void {
     const identity = find('[data-identity]')

@@ -85,7 +85,7 @@ async function openingPage(
 ): Promise<string> {
   const officer = officerOf(request)
   const { read } = request.province.db
-  const seen = await seeOpening(read, Number((request.params as { id: number }).id), officer)
+  const seen = await seeOpening(read, (request.params as { id: number }).id, officer)
   if (!seen) throw refused('not-found')
   const { opening, petition, envelope, custodians } = seen
   const today = todayOf(deps)
