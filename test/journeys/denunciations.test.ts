@@ -354,7 +354,7 @@ describe.skipIf(islandPath('seal') === undefined)('a sealed identity', () => {
     for (const secret of secretThings)
       for (const one of [secret, Buffer.from(secret).toString('latin1'), encodeURIComponent(secret)])
         expect(everything.filter((text) => text.includes(one))).toEqual([])
-    // nor at which hour: the clock stood at 10:17:29
+    // nor does what the office reads know the hour: the clock stood at 10:17:29
     expect(everything[0]).not.toMatch(/03:17:29/)
     expect(office.leaves.filter(({ kind }) => kind === 'opened').map(({ data }) => data?.['purpose'])).toEqual([
       'open',
