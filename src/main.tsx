@@ -8,6 +8,7 @@ import {
   officerOf,
   unitsBelow,
 } from './capabilities/accounts/index.ts'
+import { denunciationPlaces, denunciationProblems, denunciationRoutes } from './capabilities/denunciations/index.ts'
 import { homeRoutes } from './capabilities/home/index.ts'
 import { ledgerRoutes, ledgerSetup } from './capabilities/ledger/index.ts'
 import { organisationRoutes, unitById } from './capabilities/organisation/index.ts'
@@ -74,7 +75,7 @@ export async function startWeb(
     isApiKey,
     errorPage: (lang, problem) =>
       renderPage(<ProblemPage site={siteOf(config.province)} lang={lang} path="/" problem={problem} />),
-    problems: [uploadProblems, accountProblems, petitionProblems, citizenProblems],
+    problems: [uploadProblems, accountProblems, petitionProblems, citizenProblems, denunciationProblems],
     ready: { database: () => installation.query('select 1') },
   })
   for (const { slug } of provinces) metrics.watchPool(slug, installation.province(slug).pool)
@@ -87,7 +88,11 @@ export async function startWeb(
   })
   const workShell = async (request: FastifyRequest): Promise<WorkspaceShell> => ({
     ...shell(request),
-    side: [...(await petitionPlaces({ clock }, request)), accountSide(request.actor, request.lang, request.url)],
+    side: [
+      ...(await petitionPlaces({ clock }, request)),
+      ...denunciationPlaces(request),
+      accountSide(request.actor, request.lang, request.url),
+    ],
     officer: await officerShown(request),
   })
 
@@ -105,6 +110,7 @@ export async function startWeb(
   })
   accountRoutes(app, { config, clock, unitsBelow, publicShell: shell, workspaceShell: workShell, samplePassword })
   organisationRoutes(app, { clock, shell: workShell })
+  denunciationRoutes(app, { ...petitions, shell, workShell, people: { displayNames, colleagues } })
   registerWorkRoutes(app, {
     ...petitions,
     people: { displayNames, colleagues },

@@ -38,8 +38,8 @@ export type SendView = {
   readonly fileBytes: number
 }
 
-/** In the order in which the law speaks of them, the everyday ones first. */
-const kindsOffered: readonly SenderKind[] = ['FEEDBACK', 'RECOMMENDATION', 'COMPLAINT', 'DENUNCIATION']
+/** The everyday ones first. A denunciation has a door of its own, /to-cao, where the name is sealed before it is sent. */
+const kindsOffered: readonly SenderKind[] = ['FEEDBACK', 'RECOMMENDATION', 'COMPLAINT']
 
 /** The one page of the web door: what, which kind, where, files, contact. Works without script; the islands only help. */
 export function SendPage({ view, ...shell }: PublicShell & { readonly view: SendView }) {
