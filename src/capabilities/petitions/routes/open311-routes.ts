@@ -10,6 +10,7 @@ import { parseNewRequest } from '../open311/new-request.ts'
 import type { RequestMistake } from '../open311/new-request.ts'
 import { receiveRequest } from '../open311/receive.ts'
 import { parseRequestsQuery } from '../open311/requests-query.ts'
+import { schemaOf } from '../open311/schemas.ts'
 import { discovery, isServiceCode, requestView, serviceDefinition, serviceList } from '../open311/view.ts'
 import type { RequestView } from '../open311/view.ts'
 import { wordsEn as en } from '../open311/words.en.ts'
@@ -43,25 +44,27 @@ const queryOf = (request: FastifyRequest): Query =>
 
 function registerFormat(app: App, deps: PetitionDeps, format: Format): void {
   const problems: ProblemWriter = (problem, request) => writeErrors(keyProblem(problem, request), format)
-  const reading = { config: { access: 'public', rate: 'api', problems } } as const
-  const sending = { config: { access: 'api-key', csrf: false, problems } } as const
+  const reading = (name: Parameters<typeof schemaOf>[0]) =>
+    ({ config: { access: 'public', rate: 'api', problems }, schema: schemaOf(name, format) }) as const
+  const sending = { config: { access: 'api-key', csrf: false, problems }, schema: schemaOf('create', format) } as const
+  // JSON is parsed by its schema on the way out; XML is written here
   const answer = (reply: FastifyReply, json: unknown, xml: Record<string, unknown>): FastifyReply =>
-    reply.type(formatType[format]).send(format === 'json' ? JSON.stringify(json) : toXml(xml))
+    reply.type(formatType[format]).send(format === 'json' ? json : toXml(xml))
   const path = (name: string) => `/open311/v2/${name}.${format}`
 
-  app.get(path('discovery'), reading, async (request, reply) => {
+  app.get(path('discovery'), reading('discovery'), async (request, reply) => {
     const found = discovery(deps.baseUrl, wordsOf(request), specificationSince)
     const endpoints = found.endpoints.map(({ formats: types, ...one }) => ({ ...one, formats: { format: types } }))
     return answer(reply, found, { discovery: { ...found, endpoints: { endpoint: endpoints } } })
   })
 
-  app.get(path('services'), reading, async (request, reply) => {
+  app.get(path('services'), reading('services'), async (request, reply) => {
     checkJurisdiction(request, queryOf(request))
     const services = serviceList(wordsOf(request))
     return answer(reply, services, { services: { service: services } })
   })
 
-  app.get<{ Params: { code: string } }>(path('services/:code'), reading, async (request, reply) => {
+  app.get<{ Params: { code: string } }>(path('services/:code'), reading('definition'), async (request, reply) => {
     checkJurisdiction(request, queryOf(request))
     const { code } = request.params
     if (!isServiceCode(code)) throw notFound(vi.noService(code), en.noService(code))
@@ -69,7 +72,7 @@ function registerFormat(app: App, deps: PetitionDeps, format: Format): void {
     return answer(reply, definition, { service_definition: { service_code: code, attributes: '' } })
   })
 
-  app.get(path('requests'), reading, async (request, reply) => {
+  app.get(path('requests'), reading('requests'), async (request, reply) => {
     const query = queryOf(request)
     checkJurisdiction(request, query)
     const filter = parseRequestsQuery(query, deps.clock())
@@ -78,13 +81,13 @@ function registerFormat(app: App, deps: PetitionDeps, format: Format): void {
     return answer(reply, found, { service_requests: { request: found } })
   })
 
-  app.get<{ Params: { id: string } }>(path('requests/:id'), reading, async (request, reply) => {
+  app.get<{ Params: { id: string } }>(path('requests/:id'), reading('request'), async (request, reply) => {
     checkJurisdiction(request, queryOf(request))
     const found = await readOne(deps, request, request.params.id)
     return answer(reply, [found], { service_requests: { request: [found] } })
   })
 
-  app.get<{ Params: { id: string } }>(path('tokens/:id'), reading, async (request, reply) => {
+  app.get<{ Params: { id: string } }>(path('tokens/:id'), reading('token'), async (request, reply) => {
     checkJurisdiction(request, queryOf(request))
     const { service_request_id } = await readOne(deps, request, request.params.id)
     const token = { service_request_id, token: request.params.id }
