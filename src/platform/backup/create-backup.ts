@@ -105,6 +105,7 @@ const dataDirectory = (connection: Connection): Promise<string> => setting(conne
 
 async function setting(connection: Connection, name: string): Promise<string> {
   const client = new pg.Client(connection)
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<{ value: string }>('select current_setting($1) as value', [name])

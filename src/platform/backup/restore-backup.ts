@@ -205,6 +205,7 @@ async function whyNot(cluster: string): Promise<BackupProblem | undefined> {
 
 async function compare(config: Config, connection: Connection, recovery: Recovery): Promise<RestoreDone> {
   const client = new pg.Client({ ...connection, application_name: 'gandan restore' })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const tables = await countTables(client)

@@ -38,6 +38,8 @@ export async function migrate(
   provinces: readonly ProvinceToMigrate[],
 ): Promise<void> {
   const client = new pg.Client({ ...connection, application_name: 'gandan migrate' })
+  // the failure of the statement under way says it; without a listener it would end the process
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await applyAll(client, 'gandan', await readMigrations(join(packageRoot, 'migrations/shared')))
@@ -51,6 +53,7 @@ export async function migrate(
 /** Every province that this database holds. */
 export async function knownProvinces(connection: Connection): Promise<ProvinceToMigrate[]> {
   const client = new pg.Client(connection)
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<{ slug: string; name: string; code_letters: string }>(

@@ -211,9 +211,10 @@ async function forgetDeadServer({ cluster }: Place): Promise<void> {
 }
 
 // The shell keeps a pipe to us: when this process ends, however it ends, `read` returns and the server is told to close its books.
-// It ends with the server, so that we see at once when the server is killed.
+// It ends with the server, so that we see at once when the server is killed. A server that has not closed within 8 s (one was seen to wait
+// for ever for a process of its own that had been killed) is told to drop everything: it recovers from its log at the next start.
 const leash = `trap '' INT TERM HUP; exec 3<&0; "$@" 3<&- & server=$!
-(read -r _ <&3; kill -INT $server 2>/dev/null) & reader=$!
+(read -r _ <&3; kill -INT $server 2>/dev/null; sleep 8; kill -QUIT $server 2>/dev/null; sleep 5; kill -KILL $server 2>/dev/null) >/dev/null 2>&1 & reader=$!
 exec 3<&-; wait $server; status=$?; kill -KILL $reader 2>/dev/null; exit $status`
 
 async function launch(
@@ -276,6 +277,7 @@ async function untilAnswering(connection: Connection, server: ChildProcess, pati
 
 async function ensureDatabase(connection: Connection): Promise<void> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [connection.database])

@@ -111,6 +111,8 @@ export async function startJobRunner(options: {
       concurrency: options.concurrency ?? 4,
       noHandleSignals: true,
       pollInterval: 1000,
+      // only in batches, be they of one, does the queue answer for a job's end that could not be written; else the process would end with it
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger: silent,
     })
     return { runner, lifeSign: showLife(options.connection, [...holders]) }
