@@ -95,7 +95,7 @@ function test() {
   step('types', 'tsc', ['-p', 'tsconfig.json'])
   step('types of islands', 'tsc', ['-p', 'tsconfig.client.json', '--noEmit'])
   build()
-  for (const project of ['unit', 'journeys', 'faults']) {
+  for (const project of ['unit', 'journeys']) {
     console.log(`\n— ${project} tests`)
     const report = join(root, 'test-results', `${project}.json`)
     rmSync(report, { force: true })

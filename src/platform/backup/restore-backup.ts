@@ -184,7 +184,8 @@ function recoverySettings({ to, listed, archive }: Recovery): Record<string, str
       ? {
           // PostgreSQL does not take the T and the Z
           recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'),
-          recovery_target_timeline: 'latest',
+          // the backup's own line: another house restored from it may have archived a line of its own beside ours
+          recovery_target_timeline: 'current',
         }
       : { recovery_target_name: listed.restorePoint, recovery_target_timeline: 'current' }),
   }
