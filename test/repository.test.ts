@@ -162,6 +162,8 @@ describe('the tree', () => {
       ['README.md', 'index.ts'].map((name) => `src/capabilities/${slice}/${name}`),
     )
     expect(rooms.filter((file) => !files.includes(file))).toEqual([])
+    const listed = [...read('docs/architecture.md').matchAll(/^\| \[(\w+)\]\(\.\.\/src\/capabilities\//gm)]
+    expect(new Set(listed.map(([, name]) => name))).toEqual(slices)
   })
 
   it.each(['migrations', 'migrations/shared'])('files in %s have a number of their own and a name', (folder) => {
