@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // The program. Runs under the Node that the project pins, whichever Node called it.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const pinned = join(root, 'node_modules', '.bin', 'node')
-if (Number(process.versions.node.split('.')[0]) < 24 && existsSync(pinned)) {
+const manifest = join(root, 'node_modules', 'node', 'package.json')
+const isPinned = !existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version === process.versions.node
+if (!isPinned && existsSync(pinned)) {
   const child = spawn(pinned, [import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))

@@ -19,14 +19,21 @@ function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   const stamp = join(root, 'node_modules', '.gandan-installed')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  // with NODE_ENV=production npm leaves the tools of the tests out: enough to build and run, not to test
+  const needsTools = ['test', 'check', 'faults'].includes(task)
+  const hasTools = existsSync(join(bin, 'vitest'))
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && (hasTools || !needsTools)) return
   console.log('Đang cài các gói cần dùng (chỉ lần đầu) / installing packages (first time only) …')
   const npm = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : ['npm', []]
-  const { status } = spawnSync(npm[0], [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: process.env,
-  })
+  const { status } = spawnSync(
+    npm[0],
+    [...npm[1], 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...(needsTools ? ['--include=dev'] : [])],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: process.env,
+    },
+  )
   if (status !== 0)
     fail(
       'Không cài được gói. Hãy kiểm tra mạng tới kho gói npm rồi chạy lại.',

@@ -37,6 +37,7 @@ import { loadLaw } from './platform/law/index.ts'
 import type { Log } from './platform/log/log.ts'
 import { createMetrics } from './platform/metrics/metrics.ts'
 import type { Metrics } from './platform/metrics/metrics.ts'
+import { programVersion } from './platform/package-root.ts'
 import { openStorage, uploadProblems } from './platform/storage/index.ts'
 
 export type Web = {
@@ -77,6 +78,7 @@ export async function startWeb(
       renderPage(<ProblemPage site={siteOf(config.province)} lang={lang} path="/" problem={problem} />),
     problems: [uploadProblems, accountProblems, petitionProblems, citizenProblems, denunciationProblems],
     ready: { database: () => installation.query('select 1') },
+    version: programVersion,
   })
   for (const { slug } of provinces) metrics.watchPool(slug, installation.province(slug).pool)
 

@@ -162,6 +162,8 @@ describe('the tree', () => {
       ['README.md', 'index.ts'].map((name) => `src/capabilities/${slice}/${name}`),
     )
     expect(rooms.filter((file) => !files.includes(file))).toEqual([])
+    const listed = [...read('docs/architecture.md').matchAll(/^\| \[(\w+)\]\(\.\.\/src\/capabilities\//gm)]
+    expect(new Set(listed.map(([, name]) => name))).toEqual(slices)
   })
 
   it.each(['migrations', 'migrations/shared'])('files in %s have a number of their own and a name', (folder) => {
@@ -176,6 +178,49 @@ describe('the tree', () => {
       .filter((file) => /^migrations\/.*\.sql$/.test(file))
       .filter((file) => /\bcreate\s+(or\s+replace\s+)?trigger\b|\breferences\s+\w+\./i.test(read(file)))
     expect(wrong).toEqual([])
+  })
+
+  it('builds without development packages, as an operator with NODE_ENV=production does', () => {
+    const names = z.record(z.string(), z.string())
+    const { dependencies, devDependencies } = z
+      .object({ dependencies: names, devDependencies: names })
+      .parse(JSON.parse(read('package.json')))
+    const built = files.filter(
+      (file) => /^src\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$|\/testing\//.test(file) && isText(file),
+    )
+    const imported = new Set(
+      built.flatMap((file) =>
+        [...read(file).matchAll(/(?:\bfrom|^import) '([^'.][^']*)'$/gm)].flatMap(([, name = '']) => {
+          const [first = '', second = ''] = name.split('/')
+          return name.startsWith('node:') ? [] : [name.startsWith('@') ? `${first}/${second}` : first]
+        }),
+      ),
+    )
+    const needed = [...imported].flatMap((name) => [name, `@types/${name}`])
+    expect(imported.size).toBeGreaterThan(20)
+    expect([...imported].filter((name) => !(name in dependencies))).toEqual([])
+    expect(needed.filter((name) => name in devDependencies)).toEqual([])
+  })
+
+  it('names every package exactly, and lets only what needs it run install scripts', () => {
+    const names = z.record(z.string(), z.string())
+    const ours = z
+      .object({ dependencies: names, devDependencies: names, allowScripts: z.record(z.string(), z.boolean()) })
+      .parse(JSON.parse(read('package.json')))
+    const loose = Object.entries({ ...ours.dependencies, ...ours.devDependencies })
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      .map(([name]) => name)
+    expect(loose).toEqual([])
+    const lock = z
+      .object({ packages: z.record(z.string(), z.looseObject({ hasInstallScript: z.boolean().optional() })) })
+      .parse(JSON.parse(read('package-lock.json')))
+    const withScripts = Object.entries(lock.packages)
+      .filter(([, { hasInstallScript = false }]) => hasInstallScript)
+      .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
+    expect(Object.keys(ours.allowScripts).filter((name) => !withScripts.includes(name))).toEqual([])
+    // systems for which there is no pinned Node, or that the README sends to WSL
+    const elsewhere = /\/(?:windows-x64|linux-ia32|linux-ppc64)$/
+    expect(withScripts.filter((name) => !(name in ours.allowScripts) && !elsewhere.test(name))).toEqual([])
   })
 
   it('names no place of the machine it was written on, no registry, no credential', () => {

@@ -40,6 +40,15 @@ export type LedgerDeps = {
 
 const open = { config: { access: 'public', problems: 'json' } } as const
 const page = { config: { access: 'public' } } as const
+/** a file of the log in the API document; what is in it C2SP says */
+const file = (summary: string, type: string) => ({
+  ...open,
+  schema: {
+    summary,
+    tags: ['Public log (C2SP tlog-tiles)'],
+    response: { 200: { description: summary, content: { [type]: { schema: z.unknown() } } } },
+  },
+})
 const plain = 'text/plain; charset=utf-8'
 const forEver = 'public, max-age=31536000, immutable'
 const leafParams = z.object({ leafId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
@@ -52,24 +61,28 @@ export function ledgerRoutes(app: App, deps: LedgerDeps): void {
 }
 
 function logRoutes(app: App): void {
-  app.get('/log/checkpoint', open, async ({ province }, reply) => {
+  app.get('/log/checkpoint', file('The newest signed checkpoint', 'text/plain'), async ({ province }, reply) => {
     const note = await servedCheckpoint(province.db.read)
     if (note === undefined) throw refused('not-found')
     return reply.type(plain).header('cache-control', 'public, max-age=1').send(note)
   })
-  app.get('/log/keys', open, async ({ province }, reply) => {
+  app.get('/log/keys', file('Verifier keys, the newest first', 'text/plain'), async ({ province }, reply) => {
     const keys = await logKeys(province.db.read)
     const lines = keys.map(
       (key) => `${key.retiredAt ? `# retired ${key.retiredAt.toISOString()}\n` : ''}${writtenKey(key)}\n`,
     )
     return reply.type(plain).header('cache-control', 'public, max-age=60').send(lines.join(''))
   })
-  app.get('/log/tile/*', open, async ({ province, url }, reply) => {
-    const name = parseTilePath((url.split('?', 1)[0] ?? '').slice('/log/tile/'.length))
-    const bytes = name && (await readTile(province.db.read, name))
-    if (!bytes) throw refused('not-found')
-    return reply.type('application/octet-stream').header('cache-control', forEver).send(bytes)
-  })
+  app.get(
+    '/log/tile/*',
+    file('A tile or an entry bundle', 'application/octet-stream'),
+    async ({ province, url }, reply) => {
+      const name = parseTilePath((url.split('?', 1)[0] ?? '').slice('/log/tile/'.length))
+      const bytes = name && (await readTile(province.db.read, name))
+      if (!bytes) throw refused('not-found')
+      return reply.type('application/octet-stream').header('cache-control', forEver).send(bytes)
+    },
+  )
 }
 
 function pageRoutes(app: App, { setup, shell }: LedgerDeps): void {

@@ -18,7 +18,8 @@ export async function describeApi(app: App, { baseUrl, version }: { baseUrl: str
       const problem = { description: 'RFC 9457', content: { 'application/problem+json': { schema: problemDocument } } }
       const security = route.config?.access === 'api-key' ? { security: [{ key: [] }] } : {}
       const response = { '4xx': problem, ...(schema.response as Record<string, unknown>) }
-      return jsonSchemaTransform({ ...document, schema: { ...schema, ...security, response } })
+      const url = document.url.replace(/\*$/, ':path')
+      return jsonSchemaTransform({ ...document, url, schema: { ...schema, ...security, response } })
     },
   })
 }

@@ -26,6 +26,21 @@ export type OwnRoutes = {
 const probe = { access: 'machine', rate: 'none' } as const
 const patience = 2000
 
+const alive = {
+  summary: 'Whether the process answers',
+  tags: ['Operation'],
+  response: { 200: z.object({ status: z.literal('ok') }) },
+}
+const readiness = z.object({
+  status: z.enum(['ok', 'not-ready', 'stopping']),
+  checks: z.record(z.string(), z.enum(['ok', 'fail'])),
+})
+const canServe = {
+  summary: 'Whether traffic may come',
+  tags: ['Operation'],
+  response: { 200: readiness, 503: readiness },
+}
+
 /** Health, readiness, metrics, the OpenAPI document, the language switch, the catalogue of problems, robots.txt and security.txt. */
 export function registerOwnRoutes(app: App, own: OwnRoutes): void {
   registerProbes(app, own)
@@ -39,8 +54,8 @@ export function registerOwnRoutes(app: App, own: OwnRoutes): void {
 }
 
 function registerProbes(app: App, { ready, isStopping }: OwnRoutes): void {
-  app.get('/healthz', { config: probe }, async () => ({ status: 'ok' }))
-  app.get('/readyz', { config: probe }, async (_, reply) => {
+  app.get('/healthz', { config: probe, schema: alive }, async () => ({ status: 'ok' as const }))
+  app.get('/readyz', { config: probe, schema: canServe }, async (_, reply) => {
     const checks = Object.fromEntries(
       await Promise.all(Object.entries(ready).map(async ([name, check]) => [name, await works(check)] as const)),
     )

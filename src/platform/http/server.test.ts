@@ -360,7 +360,7 @@ describe('own routes', () => {
 
   it('the OpenAPI document is made from the schemas that validate, and leaves pages out', async () => {
     const document = (await app.inject('/api/openapi.json')).json()
-    expect(Object.keys(document.paths)).toEqual(['/api/don/{id}'])
+    expect(Object.keys(document.paths)).toEqual(['/healthz', '/readyz', '/api/don/{id}'])
     const { parameters, responses, security } = document.paths['/api/don/{id}'].get
     expect(parameters).toMatchObject([{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }])
     expect(responses['200'].content['application/json'].schema).toMatchObject({ required: ['id', 'code'] })

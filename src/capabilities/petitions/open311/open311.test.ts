@@ -108,6 +108,18 @@ describe('what is offered', () => {
     expect((await get('services/LAND.json')).json).toEqual({ service_code: 'LAND', attributes: [] })
     expect((await get('services/LAND.xml')).body).toContain('<service_code>LAND</service_code>')
   })
+  it('stands in the API document with what it takes and answers', async () => {
+    const { paths } = (await app().inject('/api/openapi.json')).json()
+    expect(Object.keys(paths).filter((path) => path.startsWith('/open311/v2/'))).toHaveLength(12)
+    const { get: list, post: create } = paths['/open311/v2/requests.json']
+    expect(list.parameters.map(({ name }: { name: string }) => name)).toContain('service_request_id')
+    const answered = list.responses['200'].content['application/json'].schema
+    expect(answered.items.properties.status.enum).toEqual(['open', 'closed'])
+    expect(Object.keys(create.requestBody.content)).toContain('application/x-www-form-urlencoded')
+    expect(create.security).toEqual([{ key: [] }])
+    expect(Object.keys(paths['/open311/v2/requests.xml'].get.responses['200'].content)).toEqual(['text/xml'])
+  })
+
   it('takes our own jurisdiction and no other', async () => {
     expect((await get('services.json?jurisdiction_id=an-giang')).status).toBe(200)
     expect(await get('services.json?jurisdiction_id=sf')).toMatchObject({ status: 404, json: [{ code: 404 }] })
