@@ -406,6 +406,16 @@ describe.skipIf(Object.values(national).includes(''))('the units of the country'
       expect(hits[0]?.note).toMatch(/Xã Vĩnh Hanh, Huyện Châu Thành \(cũ\), nay là Xã /)
       expect((await first('tỉnh Kiên Giang'))?.unit.fullName).toBe('Tỉnh An Giang')
     })
+    it('take words in another order only when no name has them as they stand', async () => {
+      const anGiang = await findUnit(read(), { level: 'province', code: '91', on })
+      const names = async (text: string) =>
+        (await searchUnits(read(), text, { on, levels: ['commune'], inside: anGiang?.id ?? (0 as UnitId) })).map(
+          ({ unit }) => unit.fullName,
+        )
+      expect(await names('Mỹ Bình')).toEqual(['Phường Long Xuyên'])
+      expect(await names('Bình Mỹ')).toContain('Xã Bình Mỹ')
+      expect(await names('Xuyên Long')).toContain('Phường Long Xuyên')
+    })
     it('stay inside a province when asked', async () => {
       const anGiang = await findUnit(read(), { level: 'province', code: '91', on })
       const hits = await searchUnits(read(), 'hoa', { on, limit: 50, inside: anGiang?.id ?? (0 as UnitId) })

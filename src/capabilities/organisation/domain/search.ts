@@ -39,6 +39,7 @@ const longestText = 200
 /**
  * Units whose name, former name or spelling has every word of `text`, found without regard to tone marks, case, Unicode form or the place
  * of the mark (hoà, hòa); words may also name the district or province: `vinh hanh chau thanh`. A unit that has ended gives its successors.
+ * A name that has the words in another order or inside others (`Bình Mỹ` for `Mỹ Bình`) is a hit only when no name has them as they stand.
  * Best first: the exact name, then a name that starts so, then the rest; own units before others; the same marks before other marks.
  */
 export function searchTree(tree: Tree, text: string, { on, limit = 20, levels, inside }: SearchQuestion): SearchHit[] {
@@ -49,20 +50,25 @@ export function searchTree(tree: Tree, text: string, { on, limit = 20, levels, i
   if (words.length === 0) return []
   const marks = spelled(asked)
   const found = indexOf(tree)
-    .map((entry) => ({ entry, score: scoreOf(entry, words, marks) }))
-    .filter(({ score }) => score > 0)
+    .map((entry) => ({ entry, fit: fitOf(entry, words) }))
+    .filter(({ fit }) => fit > 0)
+    .map(({ entry, fit }) => ({ entry, fit, score: scoreOf(entry, fit, marks) }))
     .sort((a, b) => b.score - a.score || a.entry.unit.id - b.entry.unit.id)
   const hits = new Map<UnitId, SearchHit>()
-  for (const { entry } of found) {
+  const scattered = new Set<UnitId>()
+  for (const { entry, fit } of found) {
     for (const hit of hitsOf(tree, entry, on)) {
       const { id, level } = hit.unit
+      if (fit !== fits.scattered) scattered.delete(id)
       if (hits.has(id) || (levels && !levels.includes(level))) continue
       if (inside !== undefined && id !== inside && !ancestorsOn(tree, id, on).includes(inside)) continue
       hits.set(id, hit)
+      if (fit === fits.scattered) scattered.add(id)
     }
     if (hits.size >= limit) break
   }
-  return [...hits.values()].slice(0, limit)
+  const inOrder = [...hits.values()].filter(({ unit }) => !scattered.has(unit.id))
+  return (inOrder.length > 0 ? inOrder : [...hits.values()]).slice(0, limit)
 }
 
 type Entry = {
@@ -109,25 +115,20 @@ function indexOf(tree: Tree): readonly Entry[] {
 const firstDay = '1900-01-01' as CivilDate
 const spelled = (text: string): string => unifyTonePlacement(text.normalize('NFC')).toLowerCase()
 
-function scoreOf(entry: Entry, words: readonly string[], marks: string): number {
-  if (!words.some((word) => entry.whole.includes(word))) return 0
-  const own = words.every((word) => entry.whole.includes(word))
-  if (!own && !words.every((word) => hasWord(entry.whole, word) || hasWord(entry.around, word))) return 0
+const fits = { exact: 100, start: 60, inOrder: 40, around: 30, scattered: 20, none: 0 }
+
+function fitOf(entry: Entry, words: readonly string[]): number {
+  if (!words.some((word) => entry.whole.includes(word))) return fits.none
   const text = words.join(' ')
-  const fit =
-    entry.name === text || entry.whole === text
-      ? 100
-      : startsWord(entry, text)
-        ? 60
-        : hasWord(entry.whole, text)
-          ? 40
-          : own
-            ? 20
-            : 30
-  return (
-    fit + (entry.unit.isOwn ? 8 : 0) + (entry.marked.includes(marks) ? 15 : 0) + (entry.unit.validTo === null ? 4 : 0)
-  )
+  if (entry.name === text || entry.whole === text) return fits.exact
+  if (startsWord(entry, text)) return fits.start
+  if (hasWord(entry.whole, text)) return fits.inOrder
+  if (words.every((word) => entry.whole.includes(word))) return fits.scattered
+  return words.every((word) => hasWord(entry.whole, word) || hasWord(entry.around, word)) ? fits.around : fits.none
 }
+
+const scoreOf = ({ unit, marked }: Entry, fit: number, marks: string): number =>
+  fit + (unit.isOwn ? 8 : 0) + (marked.includes(marks) ? 15 : 0) + (unit.validTo === null ? 4 : 0)
 
 const startsWord = ({ name, whole }: Entry, text: string) => name.startsWith(text) || whole.startsWith(text)
 const hasWord = (where: string, word: string) => ` ${where} `.includes(` ${word} `)

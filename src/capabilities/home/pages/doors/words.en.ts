@@ -19,8 +19,8 @@ export const en = {
       promise: 'What offices must disclose is found in one place and in plain words.',
       coming: [
         'What each commune must disclose, and what it has not disclosed yet',
-        'News and published answers, without the names of senders',
-        'Open figures to download',
+        'News from the offices',
+        'The open figures as a spreadsheet',
       ],
       meanwhile:
         'Look at the boards at the office and the community house. If something that must be public is missing, send a recommendation here.',

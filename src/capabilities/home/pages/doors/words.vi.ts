@@ -29,8 +29,8 @@ export const vi = {
       promise: 'Những việc cơ quan phải công khai thì bà con tìm thấy ở một chỗ, bằng lời dễ hiểu.',
       coming: [
         'Danh mục việc phải công khai của từng xã, phường, đặc khu, và việc nào chưa công khai',
-        'Tin tức và trả lời đã đăng, không kèm tên người gửi',
-        'Số liệu mở, tải về được',
+        'Tin tức của cơ quan',
+        'Tải số liệu mở về máy, mở được bằng bảng tính',
       ],
       meanwhile:
         'Bà con xem bảng tin tại trụ sở và nhà văn hoá thôn, ấp. Nếu một việc phải công khai mà chưa thấy, bà con gửi kiến nghị tại đây.',

@@ -1,5 +1,5 @@
-import { DataTable, EmptyState, Figures, Pager, PublicPage } from '../../../../platform/html/index.ts'
-import type { PublicShell, Row } from '../../../../platform/html/index.ts'
+import { DataTable, EmptyState, Explain, Figures, Pager, PublicPage } from '../../../../platform/html/index.ts'
+import type { DataTableProps, PublicShell, Row } from '../../../../platform/html/index.ts'
 import { fewestRatings } from '../../domain/quarter.ts'
 import { figureWords } from './view-model.ts'
 import type { FiguresView } from './view-model.ts'
@@ -18,10 +18,9 @@ export function FiguresPage({ view, ...shell }: PublicShell & { readonly view: F
         <p class="prose small quiet">
           {text.onTimeFormula} {text.movedNote}
         </p>
-        <DataTable
+        <OfficeTable
           lang={lang}
           caption={text.receivedTitle}
-          captionHidden
           columns={[
             { label: text.unit },
             { label: text.receivedColumn, kind: 'number', foldedLabel: true },
@@ -37,10 +36,9 @@ export function FiguresPage({ view, ...shell }: PublicShell & { readonly view: F
         {view.overdue.length === 0 ? (
           <p>{text.overdueNone}</p>
         ) : (
-          <DataTable
+          <OfficeTable
             lang={lang}
             caption={text.overdueTitle}
-            captionHidden
             columns={[{ label: text.unit }, { label: text.overdueColumn, kind: 'number', foldedLabel: true }]}
             rows={view.overdue}
           />
@@ -69,6 +67,24 @@ export function FiguresPage({ view, ...shell }: PublicShell & { readonly view: F
         <a href="/da-tra-loi">{text.answered}</a>
       </p>
     </PublicPage>
+  )
+}
+
+const atFirst = 15
+
+/** The first offices, and the others behind a question: a province has more than a hundred. */
+function OfficeTable(table: Pick<DataTableProps, 'lang' | 'caption' | 'columns' | 'rows'>) {
+  const rest = table.rows.slice(atFirst)
+  const title = figureWords(table.lang).otherOffices(rest.length)
+  return (
+    <>
+      <DataTable {...table} captionHidden rows={table.rows.slice(0, atFirst)} />
+      {rest.length > 0 && (
+        <Explain summary={title}>
+          <DataTable {...table} caption={`${table.caption}: ${title}`} captionHidden rows={rest} />
+        </Explain>
+      )}
+    </>
   )
 }
 

@@ -25,6 +25,7 @@ export const en = {
     `Mean of the scores from 1 to 5 given by the senders themselves in the quarter, one for each answer, counted for the office that answered. Not shown below ${least} ratings.`,
   ratingFewest: (least: number) => `No office has ${least} ratings this quarter yet.`,
   movedNote: 'A letter that was handed over is counted where it is now.',
+  otherOffices: (count: number) => (count === 1 ? '1 more office' : `${count} more offices`),
   unit: 'Office',
   receivedColumn: 'Received',
   countedColumn: 'Due or done',

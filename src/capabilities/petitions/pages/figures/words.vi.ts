@@ -23,6 +23,7 @@ export const vi = {
     `Trung bình cộng các điểm 1 đến 5 do chính người gửi chấm trong quý, mỗi câu trả lời một lần, tính cho nơi đã trả lời. Dưới ${least} lượt thì không hiện.`,
   ratingFewest: (least: number) => `Chưa cơ quan nào đủ ${least} lượt chấm trong quý.`,
   movedNote: 'Đơn đã chuyển thì tính cho nơi đang giữ.',
+  otherOffices: (count: number) => `${count} cơ quan khác`,
   unit: 'Cơ quan',
   receivedColumn: 'Đã nhận',
   countedColumn: 'Đến hạn hoặc đã xong',
