@@ -1,6 +1,6 @@
 import type { Brand } from '../../../kernel/brand.ts'
 
-/** `AG-26-00123-7`: letters of the province, year of receipt, running number, check digit. Public; opens nothing without its secret. */
+/** `AG-26-00123-9`: letters of the province, year of receipt, running number, check digit. Public; opens nothing without its secret. */
 export type PetitionCode = Brand<string, 'PetitionCode'>
 
 // Damm's quasigroup of order 10: finds every single wrong digit and every two neighbours swapped.
@@ -23,7 +23,7 @@ const checkDigit = (digits: string): number =>
 /**
  * @param letters two to four capital letters of the province
  * @param year four digits, year of receipt; @param number positive, from the province's sequence; at least five digits are written
- * @example petitionCode('AG', 2026, 123) // 'AG-26-00123-1'
+ * @example petitionCode('AG', 2026, 123) // 'AG-26-00123-9'
  */
 export function petitionCode(letters: string, year: number, number: number): PetitionCode {
   const yy = String(year % 100).padStart(2, '0')

@@ -4,14 +4,14 @@ export const en = {
   lookupTitle: 'Follow a case',
   lookupLead: 'Type the two codes from the receipt. Capitals and dashes make no difference.',
   code: 'Case code',
-  codeHint: 'For example: AG-26-00123-1',
+  codeHint: 'For example: AG-26-00123-9',
   secret: 'Secret',
   secretHint: 'Ten letters and digits, just below the case code',
   open: 'Open the case',
   lost: 'Lost the receipt?',
   lostAnswer:
     'Come to the reception desk of the office that holds your letter, with your papers. They look for it by name and place. For safety the secret is never sent again online.',
-  notACode: 'A case code has the letters of the province and digits, for example: AG-26-00123-1.',
+  notACode: 'A case code has the letters of the province and digits, for example: AG-26-00123-9.',
   secretMissing: 'You have not typed the secret.',
   yourWords: 'What you just wrote',
 

@@ -4,14 +4,14 @@ export const vi = {
   lookupTitle: 'Tra cứu hồ sơ',
   lookupLead: 'Gõ hai mã trên biên nhận. Chữ hoa hay thường, có dấu gạch hay không đều được.',
   code: 'Mã hồ sơ',
-  codeHint: 'Ví dụ: AG-26-00123-1',
+  codeHint: 'Ví dụ: AG-26-00123-9',
   secret: 'Mã bí mật',
   secretHint: 'Mười chữ và số, ở ngay dưới mã hồ sơ',
   open: 'Mở hồ sơ',
   lost: 'Mất biên nhận?',
   lostAnswer:
     'Bà con đến quầy tiếp công dân nơi giữ đơn, mang theo giấy tờ. Cán bộ tìm đơn theo tên và nơi xảy ra việc. Vì an toàn, chương trình không gửi lại mã bí mật qua mạng.',
-  notACode: 'Mã hồ sơ gồm chữ của tỉnh và các số, ví dụ: AG-26-00123-1.',
+  notACode: 'Mã hồ sơ gồm chữ của tỉnh và các số, ví dụ: AG-26-00123-9.',
   secretMissing: 'Bà con chưa gõ mã bí mật.',
   yourWords: 'Những gì bà con vừa viết',
 
